@@ -1,0 +1,4 @@
+//! Scholion turns primary sources into an annotated, citable, multilingual website.
+
+pub mod diagnostic;
+pub mod model;

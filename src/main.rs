@@ -1,0 +1,2 @@
+//! The `scholion` command.
+fn main() {}

@@ -1,0 +1,62 @@
+//! What a document's sidecar says: the things a text cannot say of itself.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::language::{LanguageTag, Provenance};
+use crate::model::localised::Localised;
+
+/// The contents of `seeds/<document>.toml`; every field may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Sidecar {
+    /// The document's name in addresses, where its file's name will not do.
+    pub slug: Option<String>,
+    /// The editors' title for it, in the languages of the apparatus.
+    pub title: Option<Localised>,
+    /// What it is, in a sentence or two.
+    pub summary: Option<Localised>,
+    /// The day it was issued.
+    pub date: Option<toml::value::Date>,
+    /// Where it was issued.
+    pub place: Option<Localised>,
+    /// Who issued it.
+    #[serde(default)]
+    pub parties: Vec<Localised>,
+    /// Where its text was taken from.
+    pub source: Option<Source>,
+    /// Who may do what with the text.
+    pub rights: Option<Localised>,
+    /// The languages it is in, and where the text in each came from.
+    #[serde(default)]
+    pub languages: Vec<DeclaredLanguage>,
+    /// Editorial titles of sections, by section number.
+    #[serde(default)]
+    pub sections: BTreeMap<String, Localised>,
+    /// The part that a line plays, by line number, where the guess is wrong.
+    #[serde(default)]
+    pub structure: BTreeMap<String, String>,
+}
+
+/// Where a text was taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Source {
+    /// What it is called there.
+    pub title: Localised,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// A language that a document is in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DeclaredLanguage {
+    /// Its tag; one that says more than the program can see (`en-t-zh-t0-und`) is given to all its lines.
+    pub tag: LanguageTag,
+    /// Where the text in it came from.
+    pub provenance: Option<Provenance>,
+    /// Who made it, and from what.
+    pub note: Option<Localised>,
+}
