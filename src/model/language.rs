@@ -46,7 +46,9 @@ impl LanguageTag {
     #[must_use]
     pub fn script(&self) -> Option<&str> {
         let subtags = self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1);
-        subtags.filter(|subtag| subtag.len() == 4).find(|s| s.bytes().all(|b| b.is_ascii_alphabetic()))
+        subtags
+            .filter(|subtag| subtag.len() == 4)
+            .find(|s| s.bytes().all(|b| b.is_ascii_alphabetic()))
     }
 
     /// Whether `self` is `other` or says more about the same language and script.

@@ -1,5 +1,7 @@
 //! A document as its source text lays it out: lines with the part each plays.
 
+use crate::model::span::Span;
+
 /// A source text taken apart.
 ///
 /// Invariant: `lines` holds every line that is not blank, in order, and no other.
@@ -16,8 +18,12 @@ pub struct Line {
     pub number: usize,
     /// Its text as received, without the white space around it.
     pub text: String,
+    /// The bytes of the file that are its text.
+    pub bytes: Span,
     /// The part it plays.
     pub role: Role,
+    /// Whether the sidecar says so; otherwise the role is a guess.
+    pub declared: bool,
 }
 
 /// The part that a line plays in its document.
@@ -29,6 +35,8 @@ pub enum Role {
     Title,
     /// A heading.
     Heading(Heading),
+    /// The title of the heading above, where it has a line of its own.
+    HeadingTitle,
     /// The first line of a paragraph.
     Paragraph,
     /// A further line of the paragraph above.
@@ -47,6 +55,7 @@ pub struct Heading {
     pub level: usize,
     /// Its place in the sequence of its kind, where it is numbered.
     pub ordinal: Option<u32>,
-    /// The line's bytes that are its title, after the ordinal; empty for a bare ordinal.
-    pub title: crate::model::span::Span,
+    /// The byte of the line's text where its title begins, after the ordinal;
+    /// the text's length for a bare ordinal.
+    pub title: usize,
 }

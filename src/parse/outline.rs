@@ -1,0 +1,240 @@
+//! Tells the part that each line of a source text plays.
+//!
+//! Where the body uses indents, an indent starts a paragraph and an unindented
+//! line goes on with it; where it does not, each block of lines is a
+//! paragraph. The sidecar overrides any guess, line by line.
+
+use std::collections::BTreeMap;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
+use crate::model::outline::{Heading, Line, Outline, Role};
+use crate::parse::text::{self, RawLine};
+use crate::parse::{front, heading, ordinal};
+
+/// The part that a sidecar says a line plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeclaredRole {
+    /// `dateline`
+    Dateline,
+    /// `title`
+    Title,
+    /// `heading`, or `heading 2` for a lower level
+    Heading(usize),
+    /// `heading-title`
+    HeadingTitle,
+    /// `paragraph`
+    Paragraph,
+    /// `continuation`
+    Continuation,
+    /// `closing`
+    Closing,
+}
+
+impl DeclaredRole {
+    /// Reads a role as sidecars name it.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "dateline" => Self::Dateline,
+            "title" => Self::Title,
+            "heading" => Self::Heading(1),
+            "heading-title" => Self::HeadingTitle,
+            "paragraph" => Self::Paragraph,
+            "continuation" => Self::Continuation,
+            "closing" => Self::Closing,
+            other => {
+                let level = other.strip_prefix("heading ")?.parse().ok()?;
+                Self::Heading((1..=6).contains(&level).then_some(level)?)
+            }
+        })
+    }
+}
+
+/// Takes the source text at `path` apart; `declared` are roles by line number.
+///
+/// Fails where the file is no text or has none.
+pub fn outline(
+    path: &str,
+    bytes: &[u8],
+    declared: &BTreeMap<usize, DeclaredRole>,
+) -> Result<Diagnosed<Outline>, Diagnostic> {
+    let lines = text::lines(text::decode(path, bytes)?);
+    if lines.is_empty() {
+        let fault = Diagnostic::new(Kind::EmptySource, path, "the file has no text");
+        return Err(fault.help("put the source text into it, or remove it"));
+    }
+    let roles = roles(&lines, declared);
+    let lines: Vec<Line> = lines
+        .iter()
+        .zip(roles)
+        .map(|(raw, role)| Line {
+            number: raw.number,
+            text: raw.text.to_owned(),
+            bytes: raw.bytes.clone().into(),
+            role,
+            declared: declared.contains_key(&raw.number),
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    if !lines.iter().any(|line| line.role == Role::Paragraph) {
+        let fault = Diagnostic::new(Kind::NoParagraphs, path, "the text has no paragraph");
+        diagnostics.push(fault.help(
+            "say in the sidecar which line begins one: `[structure]` with `3 = \"paragraph\"`",
+        ));
+    }
+    Ok(Diagnosed { value: Outline { lines }, diagnostics })
+}
+
+fn roles(lines: &[RawLine], declared: &BTreeMap<usize, DeclaredRole>) -> Vec<Role> {
+    let forced = |number: usize| match declared.get(&number) {
+        Some(DeclaredRole::Heading(level)) => Some(*level),
+        _ => None,
+    };
+    let barred = |number: usize| declared.contains_key(&number) && forced(number).is_none();
+    let mut headings = heading::find(lines, forced, barred);
+    let layout = Layout::of(lines, &headings);
+    let front = front::matter(lines, &mut headings, &layout);
+    let closing = front::closing_from(lines, &headings, &layout, front.len());
+
+    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
+    for (index, raw) in lines.iter().enumerate() {
+        let role = match declared.get(&raw.number) {
+            Some(role) => declared_role(*role, headings[index].take(), raw, &layout),
+            None if index < front.len() => front[index].clone(),
+            None => match headings[index].take() {
+                Some(heading) => Role::Heading(heading),
+                None if index >= closing => Role::Closing,
+                None => layout.body_role(lines, index, roles.last(), &headings),
+            },
+        };
+        roles.push(role);
+    }
+    roles
+}
+
+fn declared_role(
+    role: DeclaredRole,
+    heading: Option<Heading>,
+    raw: &RawLine,
+    layout: &Layout,
+) -> Role {
+    match role {
+        DeclaredRole::Dateline => Role::Dateline,
+        DeclaredRole::Title => Role::Title,
+        DeclaredRole::Heading(level) => {
+            Role::Heading(heading.unwrap_or(Heading { level, ordinal: None, title: 0 }))
+        }
+        DeclaredRole::HeadingTitle => Role::HeadingTitle,
+        DeclaredRole::Paragraph => Role::Paragraph,
+        DeclaredRole::Continuation => Role::Continuation { flows: layout.flows(raw) },
+        DeclaredRole::Closing => Role::Closing,
+    }
+}
+
+/// How a text sets its paragraphs.
+pub(crate) struct Layout {
+    /// The indent above which a line starts a paragraph, where the body uses indents.
+    pub(crate) indent: Option<usize>,
+    /// The width that lines in a block were broken to fit, where they are one text.
+    wrapped: Option<usize>,
+    /// Whether every line is a paragraph: there is nothing else to tell them by.
+    line_by_line: bool,
+}
+
+/// How much further than a paragraph a centred line is indented.
+const CENTRED: usize = 6;
+
+impl Layout {
+    fn of(lines: &[RawLine], headings: &[Option<Heading>]) -> Self {
+        let body =
+            |index: &usize| headings[*index].is_none() && ordinal::ends_clause(lines[*index].text);
+        let sentences: Vec<usize> = (0..lines.len()).filter(body).collect();
+        let margin = sentences.iter().map(|index| lines[*index].indent).min().unwrap_or(0);
+        // The lines that open the body or a section say what an opening looks like.
+        let openings = sentences.iter().enumerate().filter(|(place, index)| {
+            let before = place.checked_sub(1).map(|place| sentences[place]);
+            before.is_none_or(|before| headings[before..**index].iter().any(Option::is_some))
+        });
+        let (indented, flush): (Vec<usize>, Vec<usize>) =
+            openings.map(|(_, index)| *index).partition(|index| lines[*index].indent > margin);
+        Self {
+            indent: (indented.len() > flush.len()).then_some(margin),
+            wrapped: wrap_width(lines),
+            line_by_line: is_line_by_line(lines),
+        }
+    }
+
+    /// Whether a line is not indented as paragraphs are: at the margin, or centred.
+    pub(crate) fn is_at_margin(&self, raw: &RawLine) -> bool {
+        self.indent.is_none_or(|margin| raw.indent <= margin || raw.indent > margin + CENTRED)
+    }
+
+    /// Whether a line ends well before the width that others were broken to fit.
+    pub(crate) fn is_short(&self, raw: &RawLine) -> bool {
+        self.wrapped.is_none_or(|width| raw.text.width() * 4 < width * 3)
+    }
+
+    /// The role of a line of the body.
+    fn body_role(
+        &self,
+        lines: &[RawLine],
+        index: usize,
+        before: Option<&Role>,
+        headings: &[Option<Heading>],
+    ) -> Role {
+        let raw = &lines[index];
+        if matches!(before, Some(Role::Heading(heading)) if heading.title == lines[index - 1].text.len())
+            && front::is_heading_title(lines, index, headings, self)
+        {
+            return Role::HeadingTitle;
+        }
+        let goes_on = matches!(before, Some(Role::Paragraph | Role::Continuation { .. }));
+        let starts = match self.indent {
+            Some(margin) => raw.indent > margin,
+            None => raw.opens_block || self.line_by_line || is_numbered_sentence(lines, index),
+        };
+        if starts || !goes_on {
+            return Role::Paragraph;
+        }
+        Role::Continuation { flows: self.flows(raw) }
+    }
+
+    /// Whether a line that goes on with a paragraph runs on from the line before it.
+    fn flows(&self, raw: &RawLine) -> bool {
+        self.wrapped.is_some() && !raw.opens_block && !ordinal::opens_item(raw.text)
+    }
+}
+
+/// Whether a line in the middle of a block is a numbered sentence, hence a paragraph.
+fn is_numbered_sentence(lines: &[RawLine], index: usize) -> bool {
+    let text = lines[index].text;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=3).contains(&digits)
+        && text[digits..]
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    numbered && ordinal::ends_clause(lines[index - 1].text)
+}
+
+/// Whether a text has no blank line and most of its lines end a sentence.
+fn is_line_by_line(lines: &[RawLine]) -> bool {
+    let whole =
+        |raw: &&RawLine| raw.text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', '»']);
+    let one_block = lines.iter().skip(1).all(|raw| !raw.opens_block);
+    one_block && lines.iter().filter(whole).count() * 2 > lines.len()
+}
+
+/// The width that the lines of blocks were broken to fit, if they were: those
+/// that another follows in their block are nearly as long as the longest.
+fn wrap_width(lines: &[RawLine]) -> Option<usize> {
+    let mut widths: Vec<usize> = lines
+        .windows(2)
+        .filter(|pair| !pair[1].opens_block)
+        .map(|pair| pair[0].indent + pair[0].text.width())
+        .collect();
+    widths.sort_unstable();
+    let (median, longest) = (*widths.get(widths.len() / 2)?, *widths.last()?);
+    (median >= 40 && median * 4 >= longest * 3).then_some(longest)
+}
