@@ -1,1 +1,60 @@
-//! TODO
+//! What an edition says of its site as a whole.
+
+use serde::Deserialize;
+
+use crate::model::language::LanguageTag;
+use crate::model::localised::Localised;
+
+/// The contents of `edition.toml`; every field may be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Config {
+    /// The site's name; the first document's title where there is none.
+    pub title: Option<Localised>,
+    /// What the site is, in a sentence.
+    pub description: Option<Localised>,
+    /// The address the site is served from. Without it nothing absolute is written.
+    pub base_url: Option<String>,
+    /// The languages of the apparatus, the default one first.
+    #[serde(default = "english")]
+    pub languages: Vec<LanguageTag>,
+    /// Who made the edition.
+    #[serde(default)]
+    pub editors: Vec<String>,
+    /// What others may do with what the editors added.
+    pub licence: Option<Licence>,
+    /// The address of the sources.
+    pub repository: Option<String>,
+    /// A link to report an error in a paragraph; `{document}`, `{paragraph}`
+    /// and `{version}` stand for where it is.
+    pub report: Option<String>,
+    /// The versions published so far; the last is the one being built.
+    #[serde(default)]
+    pub versions: Vec<Version>,
+}
+
+fn english() -> Vec<LanguageTag> {
+    LanguageTag::new("en").into_iter().collect()
+}
+
+/// A licence.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Licence {
+    /// Its name.
+    pub name: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A version of the edition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Version {
+    /// Its number, as it is cited.
+    pub number: String,
+    /// The day it was published: the only source of dates, since the program reads no clock.
+    pub date: toml::value::Date,
+    /// What is new in it.
+    pub summary: Option<Localised>,
+}

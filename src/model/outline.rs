@@ -1,5 +1,6 @@
 //! A document as its source text lays it out: lines with the part each plays.
 
+use crate::model::sidecar::Sidecar;
 use crate::model::span::Span;
 
 /// A source text taken apart.
@@ -58,4 +59,17 @@ pub struct Heading {
     /// The byte of the line's text where its title begins, after the ordinal;
     /// the text's length for a bare ordinal.
     pub title: usize,
+}
+
+/// A source text and its sidecar, before its languages are known and its paragraphs numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path of the source text.
+    pub path: String,
+    /// Its name in addresses.
+    pub slug: String,
+    /// What its sidecar says.
+    pub about: Sidecar,
+    /// The text, taken apart.
+    pub outline: Outline,
 }

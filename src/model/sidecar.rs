@@ -31,12 +31,71 @@ pub struct Sidecar {
     /// The languages it is in, and where the text in each came from.
     #[serde(default)]
     pub languages: Vec<DeclaredLanguage>,
-    /// Editorial titles of sections, by section number.
+    /// Editorial titles of sections, by section number; 0 is the preamble.
     #[serde(default)]
-    pub sections: BTreeMap<String, Localised>,
+    pub sections: BTreeMap<Number, Localised>,
     /// The part that a line plays, by line number, where the guess is wrong.
     #[serde(default)]
-    pub structure: BTreeMap<String, String>,
+    pub structure: BTreeMap<Number, DeclaredRole>,
+}
+
+/// A number as the key of a TOML table, where keys are strings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Number(pub u32);
+
+impl TryFrom<String> for Number {
+    type Error = String;
+
+    fn try_from(key: String) -> Result<Self, String> {
+        key.parse().map(Self).map_err(|_| format!("`{key}` is not a number"))
+    }
+}
+
+/// The part that a sidecar says a line plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum DeclaredRole {
+    /// `dateline`
+    Dateline,
+    /// `title`
+    Title,
+    /// `heading`, or `heading 2` for a lower level
+    Heading(usize),
+    /// `heading-title`
+    HeadingTitle,
+    /// `paragraph`
+    Paragraph,
+    /// `continuation`
+    Continuation,
+    /// `closing`
+    Closing,
+}
+
+impl TryFrom<String> for DeclaredRole {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Ok(match name.as_str() {
+            "dateline" => Self::Dateline,
+            "title" => Self::Title,
+            "heading" => Self::Heading(1),
+            "heading-title" => Self::HeadingTitle,
+            "paragraph" => Self::Paragraph,
+            "continuation" => Self::Continuation,
+            "closing" => Self::Closing,
+            other => {
+                let level = other.strip_prefix("heading ").and_then(|level| level.parse().ok());
+                let level = level.filter(|level| (1..=6).contains(level));
+                Self::Heading(level.ok_or_else(|| {
+                    format!(
+                        "`{name}` is no part that a line plays; these are: dateline, title, \
+                         heading, heading 2 (to 6), heading-title, paragraph, continuation, closing"
+                    )
+                })?)
+            }
+        })
+    }
 }
 
 /// Where a text was taken from.

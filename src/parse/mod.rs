@@ -1,9 +1,17 @@
 //! Takes an edition's files apart: source texts into outlines, TOML and Markdown into data.
+//!
+//! [`source`] is the entry for source texts: [`outline`] tells the part that
+//! each of their lines plays, by rules that know no text in particular.
+
 mod front;
 mod heading;
+pub mod metadata;
 mod numeral;
 mod ordinal;
 pub mod outline;
+pub mod page;
+pub mod source;
+mod text;
+
 #[cfg(test)]
 mod tests;
-mod text;

@@ -10,47 +10,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::outline::{Heading, Line, Outline, Role};
+use crate::model::sidecar::{DeclaredRole, Number};
 use crate::parse::text::{self, RawLine};
 use crate::parse::{front, heading, ordinal};
-
-/// The part that a sidecar says a line plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeclaredRole {
-    /// `dateline`
-    Dateline,
-    /// `title`
-    Title,
-    /// `heading`, or `heading 2` for a lower level
-    Heading(usize),
-    /// `heading-title`
-    HeadingTitle,
-    /// `paragraph`
-    Paragraph,
-    /// `continuation`
-    Continuation,
-    /// `closing`
-    Closing,
-}
-
-impl DeclaredRole {
-    /// Reads a role as sidecars name it.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "dateline" => Self::Dateline,
-            "title" => Self::Title,
-            "heading" => Self::Heading(1),
-            "heading-title" => Self::HeadingTitle,
-            "paragraph" => Self::Paragraph,
-            "continuation" => Self::Continuation,
-            "closing" => Self::Closing,
-            other => {
-                let level = other.strip_prefix("heading ")?.parse().ok()?;
-                Self::Heading((1..=6).contains(&level).then_some(level)?)
-            }
-        })
-    }
-}
 
 /// Takes the source text at `path` apart; `declared` are roles by line number.
 ///
@@ -58,7 +20,7 @@ impl DeclaredRole {
 pub fn outline(
     path: &str,
     bytes: &[u8],
-    declared: &BTreeMap<usize, DeclaredRole>,
+    declared: &BTreeMap<Number, DeclaredRole>,
 ) -> Result<Diagnosed<Outline>, Diagnostic> {
     let lines = text::lines(text::decode(path, bytes)?);
     if lines.is_empty() {
@@ -74,7 +36,7 @@ pub fn outline(
             text: raw.text.to_owned(),
             bytes: raw.bytes.clone().into(),
             role,
-            declared: declared.contains_key(&raw.number),
+            declared: declared.contains_key(&Number(raw.number as u32)),
         })
         .collect();
     let mut diagnostics = Vec::new();
@@ -87,12 +49,13 @@ pub fn outline(
     Ok(Diagnosed { value: Outline { lines }, diagnostics })
 }
 
-fn roles(lines: &[RawLine], declared: &BTreeMap<usize, DeclaredRole>) -> Vec<Role> {
-    let forced = |number: usize| match declared.get(&number) {
+fn roles(lines: &[RawLine], declared: &BTreeMap<Number, DeclaredRole>) -> Vec<Role> {
+    let role = |number: usize| declared.get(&Number(number as u32));
+    let forced = |number: usize| match role(number) {
         Some(DeclaredRole::Heading(level)) => Some(*level),
         _ => None,
     };
-    let barred = |number: usize| declared.contains_key(&number) && forced(number).is_none();
+    let barred = |number: usize| role(number).is_some() && forced(number).is_none();
     let mut headings = heading::find(lines, forced, barred);
     let layout = Layout::of(lines, &headings);
     let front = front::matter(lines, &mut headings, &layout);
@@ -100,7 +63,7 @@ fn roles(lines: &[RawLine], declared: &BTreeMap<usize, DeclaredRole>) -> Vec<Rol
 
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     for (index, raw) in lines.iter().enumerate() {
-        let role = match declared.get(&raw.number) {
+        let role = match role(raw.number) {
             Some(role) => declared_role(*role, headings[index].take(), raw, &layout),
             None if index < front.len() => front[index].clone(),
             None => match headings[index].take() {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use expect_test::{Expect, expect};
 
 use crate::model::outline::Role;
-use crate::parse::outline::{DeclaredRole, outline};
+use crate::model::sidecar::{DeclaredRole, Number};
+use crate::parse::outline::outline;
 
 /// Takes `text` apart and shows each line as its number, its part and its first words.
 #[track_caller]
@@ -14,10 +15,10 @@ fn check(text: &str, expected: Expect) {
 }
 
 #[track_caller]
-fn check_declared(text: &str, declared: &[(usize, &str)], expected: Expect) {
-    let declared: BTreeMap<usize, DeclaredRole> = declared
+fn check_declared(text: &str, declared: &[(u32, &str)], expected: Expect) {
+    let declared: BTreeMap<Number, DeclaredRole> = declared
         .iter()
-        .map(|(line, role)| (*line, DeclaredRole::parse(role).expect("a role")))
+        .map(|(line, role)| (Number(*line), role.to_string().try_into().expect("a role")))
         .collect();
     let parsed = outline("seeds/test.txt", text.as_bytes(), &declared).expect("text");
     let mut shown = String::new();

@@ -1,0 +1,200 @@
+//! Assembles the site: which pages there are, where they stand, what links where.
+
+pub mod link;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
+use crate::model::address::Address;
+use crate::model::document::{Document, Section};
+use crate::model::edition::Config;
+use crate::model::language::LanguageTag;
+use crate::model::page::Page;
+
+/// Everything that the site shows, with the address of each of its files.
+#[derive(Debug)]
+pub struct Site {
+    /// What the edition says of it.
+    pub config: Config,
+    /// The address it is served from, ending in `/`.
+    pub base_url: Option<String>,
+    /// Its documents, by slug.
+    pub documents: Vec<Document>,
+    /// Its pages in Markdown, by folder and order.
+    pub pages: Vec<Page>,
+    /// Its files that are copied as they are: address and path in the edition.
+    pub copies: BTreeMap<Address, String>,
+    /// Its HTML pages, in the order they are written.
+    pub routes: Vec<Route>,
+}
+
+/// An HTML page: where it stands and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Its address.
+    pub address: Address,
+    /// What it shows.
+    pub content: Content,
+}
+
+/// What an HTML page shows; numbers are places in [`Site::documents`], their
+/// sections and [`Site::pages`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// The list of documents.
+    Index,
+    /// A document's title, facts and contents.
+    Cover(usize),
+    /// One section of a document.
+    Text(usize, usize),
+    /// A document on one page.
+    Full(usize),
+    /// A page in Markdown.
+    Page(usize),
+    /// What is served where nothing is.
+    NotFound,
+}
+
+/// What a site is assembled from.
+pub struct Parts {
+    /// What the edition says of its site.
+    pub config: Config,
+    /// An address that takes the place of the one in `config`.
+    pub base_url: Option<String>,
+    /// The documents.
+    pub documents: Vec<Document>,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// The files to copy: address and path in the edition.
+    pub copies: Vec<(Address, String)>,
+}
+
+impl Site {
+    /// The default language of the apparatus.
+    #[must_use]
+    pub fn language(&self) -> &LanguageTag {
+        &self.config.languages[0]
+    }
+
+    /// The path that the site's root has on its server: `/` or `/repo/`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let after_host = |url| {
+            let host = str::find(url, "://").map_or(0, |at| at + 3);
+            url[host..].find('/').map(|at| &url[host + at..])
+        };
+        self.base_url.as_deref().and_then(after_host).unwrap_or("/")
+    }
+
+    /// The text pages of a document before and after section `index`; the cover comes first.
+    #[must_use]
+    pub fn neighbours(&self, document: usize, index: usize) -> (Address, Option<Address>) {
+        let document = &self.documents[document];
+        let before = match index.checked_sub(1) {
+            Some(before) => section_address(document, &document.sections[before]),
+            None => cover_address(document),
+        };
+        let after = document.sections.get(index + 1).map(|next| section_address(document, next));
+        (before, after)
+    }
+}
+
+/// The address of a document's cover.
+#[must_use]
+pub fn cover_address(document: &Document) -> Address {
+    Address::new(format!("{}/index.html", document.slug))
+}
+
+/// The address of a document on one page.
+#[must_use]
+pub fn full_address(document: &Document) -> Address {
+    Address::new(format!("{}/full.html", document.slug))
+}
+
+/// The address of a document's text as received.
+#[must_use]
+pub fn source_address(document: &Document) -> Address {
+    Address::new(format!("{}/source.txt", document.slug))
+}
+
+/// The address of a section's page.
+#[must_use]
+pub fn section_address(document: &Document, section: &Section) -> Address {
+    Address::new(match section.number {
+        0 => format!("{}/preamble.html", document.slug),
+        number => format!("{}/section-{number}.html", document.slug),
+    })
+}
+
+/// Assembles the site; names links that lead nowhere and addresses taken twice.
+#[must_use]
+pub fn assemble(parts: Parts) -> Diagnosed<Site> {
+    let mut diagnostics = Vec::new();
+    let base_url = parts.base_url.or_else(|| parts.config.base_url.clone());
+    let mut site = Site {
+        base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
+        config: parts.config,
+        routes: routes(&parts.documents, &parts.pages),
+        documents: parts.documents,
+        pages: parts.pages,
+        copies: BTreeMap::new(),
+    };
+    let mut taken: BTreeMap<Address, String> = BTreeMap::new();
+    for route in &site.routes {
+        claim(&mut taken, &route.address, source_of(&site, route), &mut diagnostics);
+    }
+    for document in &site.documents {
+        claim(&mut taken, &source_address(document), document.source.clone(), &mut diagnostics);
+    }
+    for (address, path) in parts.copies {
+        claim(&mut taken, &address, path.clone(), &mut diagnostics);
+        site.copies.insert(address, path);
+    }
+    diagnostics.extend(link::check(&site));
+    Diagnosed { value: site, diagnostics }
+}
+
+fn routes(documents: &[Document], pages: &[Page]) -> Vec<Route> {
+    let route = |address, content| Route { address, content };
+    let mut routes = vec![route(Address::new("index.html"), Content::Index)];
+    for (index, document) in documents.iter().enumerate() {
+        routes.push(route(cover_address(document), Content::Cover(index)));
+        for (place, section) in document.sections.iter().enumerate() {
+            let address = section_address(document, section);
+            routes.push(route(address, Content::Text(index, place)));
+        }
+        routes.push(route(full_address(document), Content::Full(index)));
+    }
+    for (index, page) in pages.iter().enumerate() {
+        routes.push(route(page.address.clone(), Content::Page(index)));
+    }
+    routes.push(route(Address::new("404.html"), Content::NotFound));
+    routes
+}
+
+/// The file of the edition that a page comes from.
+fn source_of(site: &Site, route: &Route) -> String {
+    match route.content {
+        Content::Index | Content::NotFound => "edition.toml".to_owned(),
+        Content::Cover(document) | Content::Text(document, _) | Content::Full(document) => {
+            site.documents[document].source.clone()
+        }
+        Content::Page(page) => site.pages[page].path.clone(),
+    }
+}
+
+/// Notes that `path` is published at `address`; a fault if another file is.
+fn claim(
+    taken: &mut BTreeMap<Address, String>,
+    address: &Address,
+    path: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(other) = taken.get(address) {
+        let message = format!("its address `{address}` is that of `{other}` too");
+        let fault = Diagnostic::new(Kind::RepeatedAddress, path, message);
+        diagnostics.push(fault.help("rename one of them, or give a document another `slug`"));
+        return;
+    }
+    taken.insert(address.clone(), path);
+}
