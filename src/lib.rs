@@ -1,5 +1,6 @@
 //! Scholion turns primary sources into an annotated, citable, multilingual website.
 pub mod diagnostic;
+pub mod markdown;
 pub mod model;
 pub mod number;
 pub mod parse;
