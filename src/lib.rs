@@ -4,3 +4,4 @@ pub mod markdown;
 pub mod model;
 pub mod number;
 pub mod parse;
+pub mod shell;
