@@ -1,7 +1,141 @@
 //! Scholion turns primary sources into an annotated, citable, multilingual website.
+//!
+//! A site is a function from a file tree to a file tree. The core is pure: no
+//! clock, no environment, no disk, no hash-order iteration, so two builds are
+//! byte-equal. [`plan`] composes its stages; each folder is one, in this order:
+//!
+//! ```text
+//! parse     files into outlines, TOML and Markdown into data
+//! identify  the language of every line and run
+//! number    outlines into documents with numbered paragraphs
+//! markdown  pages into HTML
+//! site      which pages there are, and what links where
+//! render    pages through templates
+//! export    what is published besides pages
+//! ```
+//!
+//! Stages know [`model`] and [`diagnostic`] and not each other; `site`,
+//! `render` and `export` stand above them. [`shell`] reads and writes.
+
+pub mod assets;
 pub mod diagnostic;
+pub mod export;
+pub mod identify;
 pub mod markdown;
 pub mod model;
 pub mod number;
 pub mod parse;
+pub mod render;
 pub mod shell;
+pub mod site;
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::Diagnosed;
+use crate::identify::Context;
+use crate::model::address::Address;
+use crate::model::document::Document;
+use crate::model::file::FileTree;
+use crate::model::language::LanguageTag;
+use crate::model::outline::Source;
+use crate::parse::metadata::ConfigError;
+use crate::render::{RenderError, Renderer};
+use crate::site::{Parts, Site};
+
+/// What a command line says of a build.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The address the site is served from, in place of the edition's own.
+    pub base_url: Option<String>,
+}
+
+/// A site that is ready to be written.
+pub struct Plan {
+    /// What it holds.
+    pub site: Site,
+    /// The outline of each source text, with the guesses that were made.
+    pub sources: Vec<Source>,
+    /// The edition's files, over those built in.
+    files: FileTree,
+    renderer: Renderer,
+}
+
+/// Why there can be no site at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// `edition.toml` cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// There is nothing to make a site of.
+    #[error("there is no source text: put one into `seeds/`, as UTF-8 and named `….txt`")]
+    NoSource,
+    /// A page could not be rendered.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+}
+
+/// Plans the site of the edition in `files`, with all faults in its content.
+pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Error> {
+    let files = assets::under(files);
+    let config = parse::metadata::config(&files)?;
+    let mut diagnostics = Vec::new();
+    let sources = parse::source::sources(&files).into_value(&mut diagnostics);
+    if sources.is_empty() && diagnostics.is_empty() {
+        return Err(Error::NoSource);
+    }
+    let documents = sources
+        .iter()
+        .map(|source| document(source, &config.languages[0]).into_value(&mut diagnostics))
+        .collect();
+    let pages = parse::page::pages(&files).into_value(&mut diagnostics);
+    let stylesheet = versioned("site.css", &export::stylesheet(&files));
+    let script = versioned("site.js", files.bytes("static/site.js").unwrap_or_default());
+    let renderer = Renderer::new(&files, &config.languages[0], stylesheet, script)?;
+    let copies = export::copies(&files).map(|(name, path)| (Address::new(name), path.to_owned()));
+    let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
+    let copies = copies.chain(companions).collect();
+    let base_url = settings.base_url.clone();
+    let parts = Parts { config, base_url, documents, pages, copies };
+    let site = site::assemble(parts).into_value(&mut diagnostics);
+    Ok(Diagnosed { value: Plan { site, sources, files, renderer }, diagnostics })
+}
+
+/// The document of a source text; `apparatus` is the language of those who edit it.
+fn document(source: &Source, apparatus: &LanguageTag) -> Diagnosed<Document> {
+    let lines: Vec<&str> = source.outline.lines.iter().map(|line| line.text.as_str()).collect();
+    let declared: Vec<LanguageTag> = source.about.languages.iter().map(|l| l.tag.clone()).collect();
+    let context = Context { declared: &declared, latin: Some(apparatus) };
+    number::document(source.clone(), identify::identify(&lines, &context))
+}
+
+/// A file's name with the version of its contents, so that no browser shows an old one.
+fn versioned(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    format!("{name}?v={:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3])
+}
+
+impl Plan {
+    /// The files of the site, made one by one: path below its root, and bytes.
+    pub fn files(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
+        let site = &self.site;
+        let pages = site.routes.iter().map(|route| {
+            let html = self.renderer.page(site, route, &self.files)?;
+            Ok((route.address.to_string(), html.into_bytes()))
+        });
+        let bytes = |path: &str| self.files.bytes(path).unwrap_or_default().to_vec();
+        let texts = site.documents.iter().map(move |document| {
+            (site::source_address(document).to_string(), bytes(&document.source))
+        });
+        let copies =
+            site.copies.iter().map(move |(address, path)| (address.to_string(), bytes(path)));
+        let base = site.base_url.as_deref();
+        let sitemap =
+            base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
+        let made = [
+            (".nojekyll".to_owned(), Vec::new()),
+            ("robots.txt".to_owned(), export::robots(base).into_bytes()),
+            ("site.css".to_owned(), export::stylesheet(&self.files)),
+        ];
+        pages.chain(texts.chain(copies).chain(sitemap).chain(made).map(Ok))
+    }
+}

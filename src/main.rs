@@ -1,2 +1,10 @@
 //! The `scholion` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use scholion::shell::command;
+
+fn main() -> ExitCode {
+    command::run(&command::CommandLine::parse()).into()
+}

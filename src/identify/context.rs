@@ -17,7 +17,10 @@ fn most<T: Copy + Ord>(counts: &Counts<T>, kind: T) -> Option<T> {
 /// translation below it, a line is what mostly follows the kind before it.
 /// Elsewhere it is as the nearest line that is told: of two as near, as the
 /// one after, since headings stand before their text.
-pub(super) fn by_context<T: Copy + Ord>(numbers: &[usize], mut told: Vec<Option<T>>) -> Vec<Option<T>> {
+pub(super) fn by_context<T: Copy + Ord>(
+    numbers: &[usize],
+    mut told: Vec<Option<T>>,
+) -> Vec<Option<T>> {
     let (mut followers, mut leaders) = (Counts::new(), Counts::new());
     for pair in told.windows(2) {
         if let [Some(before), Some(after)] = *pair {

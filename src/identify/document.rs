@@ -189,7 +189,8 @@ impl<'a> Document<'a> {
         let lines_in = |language| told.iter().filter(|&&east| east == language).count();
         if self.only_east().is_none() {
             let languages = [East::Korean, East::Japanese, East::Chinese];
-            self.east = languages.into_iter().max_by_key(|&east| lines_in(east)).unwrap_or(self.east);
+            self.east =
+                languages.into_iter().max_by_key(|&east| lines_in(east)).unwrap_or(self.east);
         }
         let tags = told.iter().zip(&letters).map(|(east, (_, letters))| match east {
             East::Chinese => self.chinese(letters.evidence),
@@ -210,7 +211,8 @@ impl<'a> Document<'a> {
         if declared.len() == 1 || !shared {
             return vec![plain(&self.supposed(script)); members.len()];
         }
-        let passages = members.iter().map(|&index| Passage::new(index, lines[index].pieces(script)));
+        let passages =
+            members.iter().map(|&index| Passage::new(index, lines[index].pieces(script)));
         let mut langs: Vec<_> = declared.iter().filter_map(|tag| to_lang(tag)).collect();
         langs.dedup();
         let told = statistics::tell(&passages.collect::<Vec<_>>(), &langs);
@@ -234,7 +236,8 @@ impl<'a> Document<'a> {
 
     /// The only declared language of those that use Han characters.
     fn only_east(&self) -> Option<East> {
-        let declared = self.context.declared.iter().filter(|tag| group(script_of(tag)) == Script::Han);
+        let declared =
+            self.context.declared.iter().filter(|tag| group(script_of(tag)) == Script::Han);
         let mut easts = declared.map(|tag| match tag.primary() {
             "ja" => East::Japanese,
             "ko" => East::Korean,
@@ -269,7 +272,8 @@ fn refines(tag: &LanguageTag, found: &LanguageTag) -> bool {
 
 /// The form of Chinese that a tag says, by its script or its region.
 fn form_of(tag: &LanguageTag) -> Option<Form> {
-    let region = || tag.as_str().split('-').skip(1).take_while(|s| s.len() > 1).find(|s| s.len() == 2);
+    let region =
+        || tag.as_str().split('-').skip(1).take_while(|s| s.len() > 1).find(|s| s.len() == 2);
     match tag.script().or_else(region) {
         Some("Hans" | "CN" | "SG" | "MY") => Some(Form::Simplified),
         Some("Hant" | "TW" | "HK" | "MO") => Some(Form::Traditional),

@@ -88,7 +88,8 @@ pub(super) fn tell(lines: &[(usize, Letters)], only: Option<East>) -> Vec<East> 
     let (japanese, korean) = (count(East::Japanese), count(East::Korean));
     let (other, others) =
         if korean > japanese { (East::Korean, korean) } else { (East::Japanese, japanese) };
-    let unmixed = lines.iter().filter(|(_, letters)| letters.told().is_none() && letters.han >= CLEAR);
+    let unmixed =
+        lines.iter().filter(|(_, letters)| letters.told().is_none() && letters.han >= CLEAR);
     let chinese = count(East::Chinese) + unmixed.count();
     let long = if 4 * chinese >= others { East::Chinese } else { other };
 

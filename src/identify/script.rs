@@ -65,7 +65,9 @@ pub(super) fn stretches(line: &str) -> Vec<Stretch> {
                 broken = false;
             }
             (None, Some(last)) if breaks(c, last.script) => broken = true,
-            (None, Some(last)) if last.span.end == start && hangs(c, chars.peek().map(|&(_, c)| c)) => {
+            (None, Some(last))
+                if last.span.end == start && hangs(c, chars.peek().map(|&(_, c)| c)) =>
+            {
                 last.span.end = end;
             }
             (None, _) => {}
@@ -104,7 +106,10 @@ fn breaks(c: char, script: Script) -> bool {
 /// Whether `c`, which is no letter, hangs on the letter just before it.
 fn hangs(c: char, next: Option<char>) -> bool {
     let hyphen = matches!(c, '-' | '\u{2010}' | '\u{2011}');
-    is_combining_mark(c) || c.is_numeric() || c == 'ー' || hyphen && next.is_some_and(char::is_numeric)
+    is_combining_mark(c)
+        || c.is_numeric()
+        || c == 'ー'
+        || hyphen && next.is_some_and(char::is_numeric)
 }
 
 /// Whether `text` is words that are all Roman numerals below 90, in capitals.
@@ -144,7 +149,10 @@ mod tests {
             "“三边安全伙伴关系”(AUKUS)",
             &[("三边安全伙伴关系", Script::Han), ("AUKUS", Script::Latin)],
         );
-        check("NATO (North Atlantic)", &[("NATO", Script::Latin), ("North Atlantic", Script::Latin)]);
+        check(
+            "NATO (North Atlantic)",
+            &[("NATO", Script::Latin), ("North Atlantic", Script::Latin)],
+        );
     }
 
     #[test]

@@ -59,8 +59,9 @@ impl Passage {
         for word in pieces.flat_map(str::split_whitespace) {
             passage.letters += word.chars().filter(|c| c.is_alphabetic()).count();
             words += 1;
-            capitals +=
-                usize::from(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+            capitals += usize::from(
+                word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
+            );
             passage.text.push_str(&word.to_lowercase());
             passage.text.push(' ');
             if passage.letters >= ENOUGH {
@@ -125,13 +126,18 @@ fn establish(passages: &[Passage]) -> Vec<Lang> {
     let several = |lang| lines.iter().any(|&(other, lines)| other == lang && lines > 1);
     // A fair share is more than an error of a line or two.
     let fair = |&(lang, won): &(Lang, usize)| several(lang) && 10 * won >= all || 4 * won >= all;
-    letters.into_iter().filter(|won| won.0 == principal || fair(won)).map(|(lang, _)| lang).collect()
+    letters
+        .into_iter()
+        .filter(|won| won.0 == principal || fair(won))
+        .map(|(lang, _)| lang)
+        .collect()
 }
 
 /// Adds the verdicts of all other voters, by the little words of those in the `principal` language.
 fn vouch(voters: &[&Passage], verdicts: &mut BTreeMap<usize, Option<Lang>>, principal: Lang) {
     let told = verdicts.iter().filter(|(_, verdict)| **verdict == Some(principal));
-    let mut known: BTreeSet<&str> = told.flat_map(|(&voter, _)| voters[voter].little_words()).collect();
+    let mut known: BTreeSet<&str> =
+        told.flat_map(|(&voter, _)| voters[voter].little_words()).collect();
     for (index, voter) in voters.iter().enumerate() {
         verdicts.entry(index).or_insert_with(|| {
             if !vouched(voter, &known) {
@@ -196,7 +202,8 @@ fn decide(passages: &[Passage], established: Vec<Lang>) -> Vec<Option<Lang>> {
     let mut told: Vec<Option<Lang>> = vec![None; passages.len()];
     let mut speakers: BTreeMap<&str, Option<Lang>> = BTreeMap::new();
     for (passage, told) in passages.iter().zip(&mut told).filter(|(passage, _)| passage.is_long()) {
-        let verdict = detector.detect(&passage.text).filter(|info| passage.prose || info.is_reliable());
+        let verdict =
+            detector.detect(&passage.text).filter(|info| passage.prose || info.is_reliable());
         *told = verdict.map(|info| info.lang());
         for word in passage.words() {
             // A word of two languages' lines speaks for neither.

@@ -75,7 +75,9 @@ pub(super) fn script_of(tag: &LanguageTag) -> Script {
         "am" | "ti" => Script::Ethiopic,
         "ar" | "ckb" | "fa" | "ks" | "ps" | "sd" | "ug" | "ur" => Script::Arabic,
         "as" | "bn" => Script::Bengali,
-        "be" | "bg" | "ky" | "kk" | "mk" | "mn" | "ru" | "sr" | "tg" | "tt" | "uk" => Script::Cyrillic,
+        "be" | "bg" | "ky" | "kk" | "mk" | "mn" | "ru" | "sr" | "tg" | "tt" | "uk" => {
+            Script::Cyrillic
+        }
         "bo" | "dz" => Script::Tibetan,
         "chr" => Script::Cherokee,
         "cop" => Script::Coptic,
@@ -219,7 +221,8 @@ mod tests {
 
     #[test]
     fn a_plain_tag_keeps_language_and_script_only() {
-        for (of, expected) in [("en-t-zh-t0-und", "en"), ("zh-Hant-HK", "zh-Hant"), ("pt-BR", "pt")] {
+        for (of, expected) in [("en-t-zh-t0-und", "en"), ("zh-Hant-HK", "zh-Hant"), ("pt-BR", "pt")]
+        {
             assert_eq!(plain(&tag(of)).as_str(), expected);
         }
     }

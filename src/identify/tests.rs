@@ -33,11 +33,13 @@ fn told(lines: &[&str], context: &Context) -> Vec<Languages> {
 #[track_caller]
 fn check(declared: &str, latin: &str, expected: &str) {
     let (declared, latin) = (tags(declared), tags(latin));
-    let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let expected: Vec<&str> =
+        expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let texts: Vec<String> = expected.iter().map(|line| plain(line)).collect();
     let lines: Vec<&str> = texts.iter().map(String::as_str).collect();
     let found = told(&lines, &Context { declared: &declared, latin: latin.first() });
-    let shown: Vec<String> = found.iter().zip(&lines).map(|(found, line)| show(found, line)).collect();
+    let shown: Vec<String> =
+        found.iter().zip(&lines).map(|(found, line)| show(found, line)).collect();
     assert_eq!(shown, expected);
 }
 
@@ -57,7 +59,11 @@ fn plain(line: &str) -> String {
 fn show(found: &Languages, line: &str) -> String {
     let runs = found.runs.iter().map(|run| {
         let text = run.span.of(line);
-        if run.language == found.main { text.to_owned() } else { format!("{{{}:{text}}}", run.language) }
+        if run.language == found.main {
+            text.to_owned()
+        } else {
+            format!("{{{}:{text}}}", run.language)
+        }
     });
     format!("{}: {}", found.main, runs.collect::<String>())
 }
@@ -65,12 +71,16 @@ fn show(found: &Languages, line: &str) -> String {
 /// The lines of [`UDHR`] in one language, as `check` takes them.
 fn udhr(tag: &str) -> Vec<String> {
     let lines = UDHR.lines().filter_map(|line| line.split_once('\t'));
-    lines.filter(|(language, _)| *language == tag).map(|(tag, text)| format!("{tag}: {text}")).collect()
+    lines
+        .filter(|(language, _)| *language == tag)
+        .map(|(tag, text)| format!("{tag}: {text}"))
+        .collect()
 }
 
 #[test]
 fn a_document_in_any_language_is_told_without_being_declared() {
-    let mut languages: Vec<&str> = UDHR.lines().filter_map(|line| line.split('\t').next()).collect();
+    let mut languages: Vec<&str> =
+        UDHR.lines().filter_map(|line| line.split('\t').next()).collect();
     languages.dedup();
     assert!(languages.len() > 30);
     for language in languages {
@@ -86,7 +96,8 @@ fn documents_in_two_languages_of_one_script_are_told_line_by_line() {
         let (one, other) = pair.split_once(' ').expect("a pair");
         let (one, other) = (udhr(one), udhr(other));
         check(pair, "", &[one.clone(), other.clone()].concat().join("\n"));
-        let alternating = one.iter().zip(&other).flat_map(|(one, other)| [one.clone(), other.clone()]);
+        let alternating =
+            one.iter().zip(&other).flat_map(|(one, other)| [one.clone(), other.clone()]);
         check(pair, "", &alternating.collect::<Vec<_>>().join("\n"));
     }
 }
@@ -113,7 +124,8 @@ fn an_alternating_text_is_told_with_and_without_declared_tags() {
     for (declared, english) in [("", "en"), ("zh-Hans en-t-zh-t0-und", "en-t-zh-t0-und")] {
         let declared = tags(declared);
         let found = told(&lines, &Context { declared: &declared, latin: None });
-        let count = |tag: &str| found.iter().filter(|languages| languages.main.as_str() == tag).count();
+        let count =
+            |tag: &str| found.iter().filter(|languages| languages.main.as_str() == tag).count();
         assert_eq!((count("zh-Hans"), count(english)), (42, 55));
         let mixed = found.iter().zip(&lines).filter(|(found, _)| found.runs.len() > 1);
         let runs = mixed.flat_map(|(found, line)| {

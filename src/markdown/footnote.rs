@@ -46,7 +46,7 @@ impl<'e> Footnotes<'e> {
         let id = reference_id(number, footnote.references);
         format!(
             "<sup class=\"footnote-reference\">\
-             <a id=\"{scope}{id}\" href=\"#{scope}fn:{number}\" role=\"doc-noteref\">{number}</a></sup>"
+             <a id=\"{scope}{id}\" href=\"#{scope}fn.{number}\" role=\"doc-noteref\">{number}</a></sup>"
         )
     }
 
@@ -79,7 +79,7 @@ impl<'e> Footnotes<'e> {
                 Some(open) => format!("{open}{back}</p>"),
                 None => format!("{body}{back}"),
             };
-            writeln!(html, "<li id=\"{scope}fn:{number}\">{body}</li>")
+            writeln!(html, "<li id=\"{scope}fn.{number}\">{body}</li>")
                 .expect("a string takes whatever is written");
         }
         html + "</ol>\n"
@@ -97,7 +97,7 @@ impl Numbered {
         let scope = escaped(surroundings.scope);
         let ways = (1..=self.references).map(|reference| {
             let id = reference_id(number, reference);
-            let which = &id["fnref:".len()..];
+            let which = &id["fnref.".len()..];
             let label = escaped(&format!("{} {which}", surroundings.words.back));
             // The variation selector keeps the arrow from becoming an emoji.
             format!(
@@ -111,7 +111,7 @@ impl Numbered {
 
 fn reference_id(number: usize, reference: usize) -> String {
     match reference {
-        1 => format!("fnref:{number}"),
-        _ => format!("fnref:{number}-{reference}"),
+        1 => format!("fnref.{number}"),
+        _ => format!("fnref.{number}-{reference}"),
     }
 }

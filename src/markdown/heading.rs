@@ -104,6 +104,6 @@ mod tests {
 
     #[test]
     fn an_id_with_punctuation_is_not_taken_as_written() {
-        check("# A b {#fn:1}\n# C {#a\"b}", &["a-b", "c"]);
+        check("# A b {#fn.1}\n# C {#a\"b}", &["a-b", "c"]);
     }
 }

@@ -7,7 +7,6 @@
 //!
 //! [scopes]: https://www.sublimetext.com/docs/scope_naming.html
 
-use super::escape::escaped;
 use std::sync::OnceLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
@@ -87,15 +86,16 @@ pub(super) fn is_known(language: &str) -> bool {
     is_plain(language) || is_session(language) || syntax(language).is_some()
 }
 
-/// Writes code as HTML; plain where its language is not known.
-pub(super) fn code(language: &str, code: &str) -> String {
-    let mut runs = Runs::default();
+/// Writes code as HTML; plain where its language is not known. `phrase` gives
+/// plain text as HTML.
+pub(super) fn code(language: &str, code: &str, phrase: &dyn Fn(&str) -> String) -> String {
+    let mut runs = Runs { html: String::new(), class: "", text: String::new(), phrase };
     let done = if is_session(language) {
         session(code, &mut runs)
     } else {
         syntax(language).and_then(|syntax| highlight(syntax, code, &mut runs))
     };
-    done.map_or_else(|| escaped(code), |()| runs.finish())
+    done.map_or_else(|| phrase(code), |()| runs.finish())
 }
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
@@ -165,14 +165,14 @@ impl Grammars {
 }
 
 /// Code written so far, and the run at its end.
-#[derive(Default)]
-struct Runs {
+struct Runs<'a> {
     html: String,
     class: &'static str,
     text: String,
+    phrase: &'a dyn Fn(&str) -> String,
 }
 
-impl Runs {
+impl Runs<'_> {
     fn push(&mut self, class: &'static str, text: &str) {
         // White space looks the same in all classes: it ends no run, and begins none.
         let (space, text) = text.split_at(text.len() - text.trim_start().len());
@@ -188,7 +188,7 @@ impl Runs {
         let text = std::mem::take(&mut self.text);
         // The white space after a run stays outside its element.
         let (text, space) = text.split_at(text.trim_end().len());
-        let text = escaped(text);
+        let text = if text.is_empty() { String::new() } else { (self.phrase)(text) };
         match self.class {
             _ if text.is_empty() => (),
             "" => self.html.push_str(&text),
@@ -205,6 +205,7 @@ impl Runs {
 
 #[cfg(test)]
 mod tests {
+    use super::super::escape::escaped;
     use super::{code, is_known};
     use expect_test::{Expect, expect};
 
@@ -221,7 +222,7 @@ mod tests {
     #[track_caller]
     fn check_whole(language: &str, text: &str) -> String {
         assert!(is_known(language), "{language}");
-        let html = code(language, text);
+        let html = code(language, text, &escaped);
         let stripped = html.replace("</span>", "");
         let bare = stripped.split("<span class=\"").enumerate().map(|(at, part)| {
             if at == 0 { part } else { part.split_once('>').expect("a tag ends").1 }
@@ -337,7 +338,7 @@ mod tests {
     #[test]
     fn a_language_without_a_grammar_is_plain_and_not_known() {
         assert!(!is_known("klingon"));
-        assert_eq!(code("klingon", "if <a>"), "if &lt;a&gt;");
+        assert_eq!(code("klingon", "if <a>", &escaped), "if &lt;a&gt;");
     }
 
     #[test]

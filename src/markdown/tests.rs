@@ -125,9 +125,9 @@ fn no_link_stands_in_another() {
     check(
         "[<https://a.b> x](c.md) [[d|e[^1] f]]\n\n[^1]: F",
         expect![[r##"
-            <p><a href="c.html">https://a.b x</a> <a href="n.html#note-d">e f</a><sup class="footnote-reference"><a id="fnref:1" href="#fn:1" role="doc-noteref">1</a></sup></p>
+            <p><a href="c.html">https://a.b x</a> <a href="n.html#note-d">e f</a><sup class="footnote-reference"><a id="fnref.1" href="#fn.1" role="doc-noteref">1</a></sup></p>
             <ol class="footnotes">
-            <li id="fn:1"><p>F <a class="footnote-back" href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a></p></li>
+            <li id="fn.1"><p>F <a class="footnote-back" href="#fnref.1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a></p></li>
             </ol>
         "##]],
     );
@@ -199,17 +199,17 @@ fn footnotes_are_numbered_as_referred_to_and_lead_back() {
     check(
         "a[^b] c[^甲] d[^B] e[^none]\n\n[^甲]: 乙[^c]\n\n    > q\n\n[^b]: B\n[^c]: C\n[^unused]: U\n\nf",
         expect![[r##"
-            <p>a<sup class="footnote-reference"><a id="fnref:1" href="#fn:1" role="doc-noteref">1</a></sup> c<sup class="footnote-reference"><a id="fnref:2" href="#fn:2" role="doc-noteref">2</a></sup> d<sup class="footnote-reference"><a id="fnref:1-2" href="#fn:1" role="doc-noteref">1</a></sup> e[^none]</p>
+            <p>a<sup class="footnote-reference"><a id="fnref.1" href="#fn.1" role="doc-noteref">1</a></sup> c<sup class="footnote-reference"><a id="fnref.2" href="#fn.2" role="doc-noteref">2</a></sup> d<sup class="footnote-reference"><a id="fnref.1-2" href="#fn.1" role="doc-noteref">1</a></sup> e[^none]</p>
             <p>f</p>
             <ol class="footnotes">
-            <li id="fn:1"><p>B <a class="footnote-back" href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a class="footnote-back" href="#fnref:1-2" role="doc-backlink" aria-label="Back to reference 1-2">↩︎</a></p></li>
-            <li id="fn:2"><p>乙<sup class="footnote-reference"><a id="fnref:3" href="#fn:3" role="doc-noteref">3</a></sup></p>
+            <li id="fn.1"><p>B <a class="footnote-back" href="#fnref.1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a class="footnote-back" href="#fnref.1-2" role="doc-backlink" aria-label="Back to reference 1-2">↩︎</a></p></li>
+            <li id="fn.2"><p>乙<sup class="footnote-reference"><a id="fnref.3" href="#fn.3" role="doc-noteref">3</a></sup></p>
             <blockquote>
             <p>q</p>
             </blockquote>
-             <a class="footnote-back" href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></li>
-            <li id="fn:3"><p>C <a class="footnote-back" href="#fnref:3" role="doc-backlink" aria-label="Back to reference 3">↩︎</a></p></li>
-            <li id="fn:4"><p>U</p></li>
+             <a class="footnote-back" href="#fnref.2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></li>
+            <li id="fn.3"><p>C <a class="footnote-back" href="#fnref.3" role="doc-backlink" aria-label="Back to reference 3">↩︎</a></p></li>
+            <li id="fn.4"><p>U</p></li>
             </ol>
         "##]],
     );
@@ -221,7 +221,7 @@ fn a_scope_keeps_the_ids_of_texts_on_one_page_apart() {
     let html = html("# A\n\nb[^1]\n\n[^1]: c", &scoped);
     let ids: Vec<&str> =
         html.split(" id=\"").skip(1).filter_map(|at| at.split('"').next()).collect();
-    assert_eq!(ids, ["npt-a", "npt-fnref:1", "npt-fn:1"]);
+    assert_eq!(ids, ["npt-a", "npt-fnref.1", "npt-fn.1"]);
     for id in ids {
         assert!(html.contains(&format!("href=\"#{id}\"")), "{id}");
     }

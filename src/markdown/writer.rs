@@ -206,7 +206,7 @@ impl<'e> Writer<'e> {
             Some(_) => (format!("{words}: {name}"), format!(" class=\"language-{name}\"")),
             None => (words, String::new()),
         };
-        let code = highlight::code(language.unwrap_or_default(), &code);
+        let code = highlight::code(language.unwrap_or_default(), &code, self.surroundings.phrase);
         self.block(&format!(
             "<pre class=\"code\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\
              <code{class}>{code}</code></pre>\n"

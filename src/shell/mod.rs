@@ -1,6 +1,10 @@
 //! The only part that touches the disk, the network or the terminal.
 //!
-//! What is here knows nothing of editions: it carries bytes between the core
-//! and the machine, and keeps what is on the machine from harm.
+//! [`command`] runs what the command line asks for; the others each carry
+//! bytes between the core and the machine, and keep what is on the machine
+//! from harm.
 
+pub mod command;
+pub mod edition;
 pub mod publish;
+pub mod report;

@@ -54,13 +54,17 @@ pub fn resolve(site: &Site, path: &str, target: &Target) -> Result<Destination, 
     if is_elsewhere(written) {
         return Ok(Destination::Elsewhere(written.clone()));
     }
-    let (file, fragment) = written.split_once('#').map_or((written.as_str(), None), |(file, f)| (file, Some(f)));
+    let (file, fragment) =
+        written.split_once('#').map_or((written.as_str(), None), |(file, f)| (file, Some(f)));
     let file = if file.is_empty() { path.to_owned() } else { joined(path, file) };
     destination(site, &file, fragment)
 }
 
 fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destination, LinkError> {
-    let no_place = |fragment: &str| LinkError::NoPlace { path: file.to_owned(), fragment: fragment.to_owned() };
+    let no_place = |fragment: &str| LinkError::NoPlace {
+        path: file.to_owned(),
+        fragment: fragment.to_owned(),
+    };
     let owned = fragment.map(str::to_owned);
     if let Some(page) = site.pages.iter().find(|page| page.path == file) {
         if let Some(fragment) = fragment.filter(|fragment| !has_place(page, fragment)) {
@@ -83,7 +87,8 @@ fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destin
 
 /// The page of a document that has a place of this id: a paragraph, or one of its lines.
 fn place_in(document: &Document, fragment: &str) -> Option<Address> {
-    let (paragraph, line) = fragment.split_once('-').map_or((fragment, None), |(p, l)| (p, Some(l)));
+    let (paragraph, line) =
+        fragment.split_once('-').map_or((fragment, None), |(p, l)| (p, Some(l)));
     document.sections.iter().find_map(|section| {
         let found = section.paragraphs().find(|p| p.id.to_string() == paragraph)?;
         let lines = 1..=found.segments.len();
@@ -124,7 +129,9 @@ pub(crate) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for page in &site.pages {
         let survey = markdown::survey(&page.body);
-        let place = |span: crate::model::span::Span| page.body_start + span.start..page.body_start + span.end;
+        let place = |span: crate::model::span::Span| {
+            page.body_start + span.start..page.body_start + span.end
+        };
         for link in survey.links {
             if let Err(error) = resolve(site, &page.path, &link.target) {
                 let fault = Diagnostic::new(Kind::BrokenLink, &page.path, error.to_string());

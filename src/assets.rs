@@ -1,0 +1,84 @@
+//! The templates, styles and scripts that come with the program.
+
+use crate::model::file::FileTree;
+
+/// Each path with the bytes of that file of this repository.
+macro_rules! embedded {
+    ($($path:literal)*) => { &[$(($path, include_bytes!(concat!("../", $path)))),*] };
+}
+
+/// The built-in files, by path.
+const BUILT_IN: &[(&str, &[u8])] = embedded! {
+    "static/css/base.css"
+    "static/css/block/code.css"
+    "static/css/block/colophon.css"
+    "static/css/block/contents.css"
+    "static/css/block/cover.css"
+    "static/css/block/facts.css"
+    "static/css/block/index.css"
+    "static/css/block/language.css"
+    "static/css/block/map.css"
+    "static/css/block/masthead.css"
+    "static/css/block/opening.css"
+    "static/css/block/pager.css"
+    "static/css/block/paragraph.css"
+    "static/css/block/prose.css"
+    "static/css/block/switches.css"
+    "static/css/composition.css"
+    "static/css/exception.css"
+    "static/css/reset.css"
+    "static/css/site.css"
+    "static/css/token.css"
+    "static/css/utility.css"
+    "static/favicon.svg"
+    "static/site.js"
+    "templates/base.html"
+    "templates/cover.html"
+    "templates/full.html"
+    "templates/index.html"
+    "templates/messages/en.ftl"
+    "templates/not-found.html"
+    "templates/page.html"
+    "templates/part/contents.html"
+    "templates/part/footer.html"
+    "templates/part/front.html"
+    "templates/part/head.html"
+    "templates/part/header.html"
+    "templates/part/language-map.html"
+    "templates/part/language.html"
+    "templates/part/name.html"
+    "templates/part/pager.html"
+    "templates/part/paragraph.html"
+    "templates/part/phrase.html"
+    "templates/part/segment.html"
+    "templates/text.html"
+};
+
+/// The edition's files, with the built-in ones where it has none of the same name.
+#[must_use]
+pub fn under(edition: &FileTree) -> FileTree {
+    BUILT_IN.iter().map(|(path, bytes)| (*path, *bytes)).chain(edition.iter()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_and_static_file_is_built_in() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = ["templates", "static"]
+            .into_iter()
+            .flat_map(|top| walkdir::WalkDir::new(root.join(top)));
+        let mut paths: Vec<String> = files
+            .map(|entry| entry.expect("a readable folder"))
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(root).expect("below the root").to_owned())
+            .map(|path| path.to_string_lossy().replace('\\', "/"))
+            .collect();
+        paths.sort();
+        let mut known: Vec<&str> = BUILT_IN.iter().map(|(path, _)| *path).collect();
+        known.sort_unstable();
+        assert_eq!(known, paths);
+    }
+}

@@ -1,0 +1,153 @@
+//! Renders the pages of a site through its templates.
+//!
+//! Rust writes phrasing, since it alone knows where languages begin and end
+//! ([`phrase`]); the templates write everything that a designer may want to
+//! change. Templates are given small views ([`view`]), never the model.
+
+mod fullwidth;
+mod message;
+mod phrase;
+mod view;
+
+use std::sync::Arc;
+
+use fluent_bundle::FluentValue;
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::markdown::Words;
+use crate::model::file::FileTree;
+use crate::model::language::LanguageTag;
+pub use crate::render::message::MessageError;
+use crate::render::message::Messages;
+use crate::render::view::frame::{Assets, Frame};
+use crate::render::view::{Scene, cover, head, index, page, text};
+use crate::site::{Content, Route, Site};
+
+/// The folder of the templates.
+const TEMPLATES: &str = "templates/";
+
+/// Renders pages.
+pub struct Renderer {
+    tera: Tera,
+    messages: Arc<Messages>,
+    assets: Assets,
+}
+
+/// Why a page could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A template is not valid, or asks for what it is not given.
+    #[error("a template is at fault: {0}")]
+    Template(String),
+    /// The interface texts cannot be used.
+    #[error(transparent)]
+    Message(#[from] MessageError),
+}
+
+impl From<tera::Error> for RenderError {
+    fn from(error: tera::Error) -> Self {
+        Self::Template(error.to_string())
+    }
+}
+
+impl Renderer {
+    /// Loads the templates and interface texts of `files`; `stylesheet` and
+    /// `script` are the addresses that pages load them from.
+    pub fn new(
+        files: &FileTree,
+        language: &LanguageTag,
+        stylesheet: String,
+        script: String,
+    ) -> Result<Self, RenderError> {
+        let messages = Arc::new(Messages::read(files, language)?);
+        let mut tera = Tera::default();
+        let texts = Arc::clone(&messages);
+        tera.register_function("t", move |arguments: Kwargs, _: &State| {
+            translate(&texts, &arguments)
+        });
+        let templates = files
+            .below(TEMPLATES)
+            .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg"))
+            .map(|(path, bytes)| {
+                let text = std::str::from_utf8(bytes)
+                    .map_err(|_| RenderError::Template(format!("{path} is not UTF-8")))?;
+                Ok((path.trim_start_matches(TEMPLATES), text))
+            })
+            .collect::<Result<Vec<_>, RenderError>>()?;
+        tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+        tera.add_raw_templates(templates)?;
+        Ok(Self { tera, messages, assets: Assets { stylesheet, script } })
+    }
+
+    /// The HTML of one page; `files` hold the texts as received.
+    pub fn page(
+        &self,
+        site: &Site,
+        route: &Route,
+        files: &FileTree,
+    ) -> Result<String, RenderError> {
+        let scene = Scene { site, here: &route.address };
+        let source =
+            |document: usize| files.bytes(&site.documents[document].source).unwrap_or_default();
+        match route.content {
+            Content::Index => self.render(scene, route.content, "index.html", &index::index(scene)),
+            Content::Cover(document) => self.render(
+                scene,
+                route.content,
+                "cover.html",
+                &cover::cover(scene, document, source(document)),
+            ),
+            Content::Text(document, section) => self.render(
+                scene,
+                route.content,
+                "text.html",
+                &text::text(scene, document, section),
+            ),
+            Content::Full(document) => {
+                self.render(scene, route.content, "full.html", &text::full(scene, document))
+            }
+            Content::Page(number) => {
+                let [code, table, back] =
+                    ["code", "table", "back-to-reference"].map(|id| self.messages.text(id, &[]));
+                let words = Words { code: &code?, table: &table?, back: &back? };
+                self.render(scene, route.content, "page.html", &page::page(scene, number, words))
+            }
+            Content::NotFound => self.render(scene, route.content, "not-found.html", &()),
+        }
+    }
+
+    /// Renders `template` with `frame` and `page`, the views of a page that shows `content`.
+    fn render(
+        &self,
+        scene: Scene,
+        content: Content,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<String, RenderError> {
+        let head = head::head(scene, content, &self.messages)?;
+        let frame = Frame::new(scene, &self.assets, head);
+        let mut context = Context::new();
+        context.insert_value("frame", Value::try_from_serializable(&frame)?);
+        context.insert_value("page", Value::try_from_serializable(view)?);
+        Ok(self.tera.render(template, &context)?)
+    }
+}
+
+/// The interface text that a template asks for: `t(id="next")`, with the text's arguments.
+fn translate(messages: &Messages, arguments: &Kwargs) -> tera::TeraResult<String> {
+    let id: &str = arguments.must_get("id")?;
+    let values: Vec<(&str, FluentValue)> = arguments
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, _)| *name != "id")
+        .map(|(name, value)| {
+            let value = match (value.as_f64(), value.as_str()) {
+                (Some(number), _) => FluentValue::from(number),
+                (None, text) => FluentValue::from(text.unwrap_or_default().to_owned()),
+            };
+            (name, value)
+        })
+        .collect();
+    messages.text(id, &values).map_err(tera::Error::message)
+}

@@ -1,0 +1,73 @@
+//! A document's cover: its title, what is known of it, its contents and its map.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::render::phrase::Phrase;
+use crate::render::view::frame::DateView;
+use crate::render::view::language::{self, LanguageView};
+use crate::render::view::map::{self, Map};
+use crate::render::view::text::{self, Contents, FrontView};
+use crate::render::view::{Link, Scene};
+use crate::site::section_address;
+
+/// A document's cover.
+#[derive(Debug, Serialize)]
+pub(crate) struct CoverView {
+    /// The document's name.
+    title: Phrase,
+    /// Whether the editors gave the name, beside the received title.
+    editorial: bool,
+    front: FrontView,
+    summary: Option<Phrase>,
+    date: Option<DateView>,
+    place: Option<Phrase>,
+    parties: Vec<Phrase>,
+    source: Option<SourceView>,
+    rights: Option<Phrase>,
+    languages: Vec<LanguageView>,
+    /// The SHA-256 of the text as received, in hexadecimal.
+    hash: String,
+    contents: Contents,
+    /// Whether the editors gave titles to sections.
+    editorial_sections: bool,
+    map: Map,
+    /// The first page of the text.
+    next: Option<Link>,
+    paragraphs: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView {
+    title: Phrase,
+    url: Option<String>,
+}
+
+/// The cover of document `number`, whose text as received is `bytes`.
+pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> CoverView {
+    let document = &scene.site.documents[number];
+    let about = &document.about;
+    let first = document.sections.first();
+    CoverView {
+        title: scene.document_title(document),
+        editorial: about.title.is_some() && document.title().next().is_some(),
+        front: text::front(document),
+        summary: about.summary.as_ref().map(|summary| scene.localised(summary)),
+        date: about.date.map(DateView::from),
+        place: about.place.as_ref().map(|place| scene.localised(place)),
+        parties: about.parties.iter().map(|party| scene.localised(party)).collect(),
+        source: about.source.as_ref().map(|source| SourceView {
+            title: scene.localised(&source.title),
+            url: source.url.clone(),
+        }),
+        rights: about.rights.as_ref().map(|rights| scene.localised(rights)),
+        languages: language::languages(scene, document),
+        hash: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        contents: text::contents(scene, document),
+        editorial_sections: document.sections.iter().any(|section| section.title.is_some()),
+        map: map::map(scene, document),
+        next: first
+            .map(|section| scene.link(&section_address(document, section), scene.phrase(""))),
+        paragraphs: document.sections.iter().map(|s| s.paragraphs().count()).sum(),
+    }
+}

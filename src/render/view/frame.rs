@@ -1,0 +1,129 @@
+//! What every page has around its content.
+
+use serde::Serialize;
+use toml::value::Date;
+
+use crate::model::address::Address;
+use crate::render::phrase::Phrase;
+use crate::render::view::head::Head;
+use crate::render::view::{Link, Scene};
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Frame {
+    /// The language of the page.
+    lang: String,
+    /// Its direction.
+    dir: Option<&'static str>,
+    /// The page's name and the site's, for tabs and lists of results.
+    title: String,
+    /// What the page is, in a sentence.
+    description: String,
+    /// Whether it is a page that readers look for, and not the one for missing addresses.
+    found: bool,
+    /// The name of the site.
+    site: Phrase,
+    /// What it is, in a sentence.
+    about: Option<Phrase>,
+    /// The page's whole address, where the site's is known.
+    canonical: Option<String>,
+    /// The whole address of the picture that stands for the site, where it is known.
+    image: Option<String>,
+    /// The way to the site's first page.
+    home: String,
+    /// The way to the stylesheet, the script and the icon.
+    stylesheet: String,
+    script: String,
+    icon: String,
+    /// The documents and pages that every page links to.
+    menu: Vec<Link>,
+    /// The version that the page belongs to.
+    version: Option<VersionView>,
+    /// Who made the edition.
+    editors: Vec<Phrase>,
+    /// What others may do with it.
+    licence: Option<LicenceView>,
+    /// The address of the sources.
+    repository: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct VersionView {
+    number: String,
+    date: Option<DateView>,
+}
+
+#[derive(Debug, Serialize)]
+struct LicenceView {
+    name: String,
+    url: Option<String>,
+}
+
+/// A day, in numbers; templates put it into words.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DateView {
+    year: u16,
+    month: u8,
+    day: u8,
+    /// As `2022-02-04`.
+    iso: String,
+}
+
+impl From<Date> for DateView {
+    fn from(date: Date) -> Self {
+        Self { year: date.year, month: date.month, day: date.day, iso: date.to_string() }
+    }
+}
+
+/// The addresses of the files that every page loads, with their versions.
+#[derive(Debug)]
+pub(crate) struct Assets {
+    /// `site.css?v=…`
+    pub(crate) stylesheet: String,
+    /// `site.js?v=…`
+    pub(crate) script: String,
+}
+
+impl Frame {
+    /// The frame of the page at `scene`.
+    pub(crate) fn new(scene: Scene, assets: &Assets, head: Head) -> Self {
+        let site = scene.site;
+        let config = &site.config;
+        let whole = |address: &Address| site.base_url.as_deref().map(|base| address.below(base));
+        let documents = site.documents.iter().map(|document| scene.document_link(document));
+        let in_menu = |address: &Address| {
+            let name = address.as_str();
+            !name.contains('/') || name.ends_with("/index.html")
+        };
+        let pages = site.pages.iter().filter(|page| in_menu(&page.address));
+        let pages = pages.map(|page| scene.link(&page.address, scene.phrase(&page.title)));
+        let latest = config.versions.last();
+        let found = scene.here.as_str() != "404.html";
+        Self {
+            title: head.title,
+            description: head.description,
+            found,
+            lang: scene.language().to_string(),
+            dir: crate::render::phrase::direction(scene.language()),
+            site: scene.site_title(),
+            about: config.description.as_ref().map(|about| scene.localised(about)),
+            canonical: whole(scene.here).filter(|_| found),
+            image: whole(&Address::new("card.png")),
+            home: scene.href(&Address::new("index.html")),
+            stylesheet: scene.href(&Address::new(&*assets.stylesheet)),
+            script: scene.href(&Address::new(&*assets.script)),
+            icon: scene.href(&Address::new("favicon.svg")),
+            menu: documents.chain(pages).collect(),
+            version: latest.map(|version| VersionView {
+                number: version.number.clone(),
+                date: Some(version.date.into()),
+            }),
+            editors: config.editors.iter().map(|editor| scene.phrase(editor)).collect(),
+            licence: config.licence.as_ref().map(|licence| LicenceView {
+                name: licence.name.clone(),
+                url: licence.url.clone(),
+            }),
+            repository: config.repository.clone(),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What tabs, bookmarks and lists of results show of a page.
+
+use fluent_bundle::FluentValue;
+
+use crate::render::message::{MessageError, Messages};
+use crate::render::view::{Scene, text};
+use crate::site::Content;
+
+/// A page's title and description, plain.
+#[derive(Debug)]
+pub(crate) struct Head {
+    /// Its name; ends in the site's.
+    pub(crate) title: String,
+    /// What it is, in a sentence.
+    pub(crate) description: String,
+}
+
+/// The title and description of the page at `scene`.
+pub(crate) fn head(
+    scene: Scene,
+    content: Content,
+    messages: &Messages,
+) -> Result<Head, MessageError> {
+    let site = scene.site;
+    let whole = scene.site_title().plain;
+    let say = |id: &str, values: &[(&str, &str)]| {
+        let values: Vec<_> =
+            values.iter().map(|(name, v)| (*name, FluentValue::from(*v))).collect();
+        messages.text(id, &values)
+    };
+    let document = |number: usize| scene.document_title(&site.documents[number]).plain;
+    let (name, description) = match content {
+        Content::Index => (None, say("site-description", &[("title", &whole)])?),
+        Content::Cover(number) => {
+            let title = document(number);
+            let description = say("cover-description", &[("title", &title)])?;
+            (Some(title), description)
+        }
+        Content::Text(number, index) => {
+            let of = document(number);
+            let name = section_name(scene, number, index, messages)?;
+            let description = say("text-description", &[("name", &name), ("title", &of)])?;
+            (Some(if of == whole { name } else { format!("{name} · {of}") }), description)
+        }
+        Content::Full(number) => {
+            let title = document(number);
+            let description = say("full-description", &[("title", &title)])?;
+            (Some(say("full-text-of", &[("title", &title)])?), description)
+        }
+        Content::Page(number) => {
+            let page = &site.pages[number];
+            let made = say("page-description", &[("title", &page.title), ("site", &whole)]);
+            (Some(page.title.clone()), page.description.clone().map_or(made, Ok)?)
+        }
+        Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
+    };
+    let own = site.config.description.as_ref().filter(|_| content == Content::Index);
+    Ok(Head {
+        title: match name {
+            Some(name) if name != whole => format!("{name} · {whole}"),
+            Some(_) => say("cover-title", &[("title", &whole)])?,
+            None => whole,
+        },
+        description: own.map_or(description, |own| scene.localised(own).plain),
+    })
+}
+
+/// A section's name in words: its ordinal and its title, or its number.
+fn section_name(
+    scene: Scene,
+    number: usize,
+    index: usize,
+    messages: &Messages,
+) -> Result<String, MessageError> {
+    let document = &scene.site.documents[number];
+    let section = &document.sections[index];
+    let name = text::name(scene, document, section);
+    let parts: Vec<String> =
+        [name.ordinal, name.title].into_iter().flatten().map(|phrase| phrase.plain).collect();
+    match (parts.is_empty(), name.alone, section.number) {
+        (false, _, _) => Ok(parts.join(" ")),
+        (true, true, _) => messages.text("whole-text", &[]),
+        (true, false, 0) => messages.text("preamble", &[]),
+        (true, false, n) => messages.text("section", &[("number", FluentValue::from(n))]),
+    }
+}

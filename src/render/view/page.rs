@@ -1,0 +1,72 @@
+//! A page in Markdown.
+
+use serde::Serialize;
+
+use crate::markdown::{self, Destination as Aim, Surroundings, Target, Words};
+use crate::render::phrase::{self, Phrase};
+use crate::render::view::{Link, Scene};
+use crate::site::link::{self, Destination};
+
+/// A page in Markdown.
+#[derive(Debug, Serialize)]
+pub(crate) struct PageView {
+    title: Phrase,
+    description: Option<Phrase>,
+    /// Its body, as HTML.
+    html: String,
+    /// Its headings of the second level.
+    headings: Vec<HeadingLink>,
+    /// The pages of its folder, where it has several.
+    siblings: Vec<Link>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct HeadingLink {
+    id: String,
+    text: Phrase,
+}
+
+/// The page `number`.
+pub(crate) fn page(scene: Scene, number: usize, words: Words) -> PageView {
+    let pages = &scene.site.pages;
+    let page = &pages[number];
+    let folder =
+        |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let here = folder(&page.path);
+    let siblings: Vec<usize> =
+        (0..pages.len()).filter(|at| folder(&pages[*at].path) == here).collect();
+    let place = siblings.iter().position(|at| *at == number).unwrap_or(0);
+    let link = |at: usize| scene.link(&pages[at].address, scene.phrase(&pages[at].title));
+    let neighbour =
+        |place: Option<usize>| place.and_then(|place| siblings.get(place)).map(|at| link(*at));
+    let resolve = |target: &Target| match link::resolve(scene.site, &page.path, target).ok()? {
+        Destination::Elsewhere(address) => Some(Aim { address, name: None }),
+        Destination::Here(address, fragment) => {
+            let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
+            Some(Aim { address: scene.href(&address) + &fragment, name: None })
+        }
+    };
+    let inline = |text: &str| phrase::inline(text, scene.language());
+    let surroundings =
+        Surroundings { resolve: &resolve, phrase: &inline, scope: "", heading_shift: 0, words };
+    let headings = markdown::survey(&page.body).headings;
+    PageView {
+        title: scene.phrase(&page.title),
+        description: page.description.as_deref().map(|text| scene.phrase(text)),
+        html: markdown::html(&page.body, &surroundings),
+        headings: headings
+            .into_iter()
+            .filter(|heading| heading.level == 2)
+            .map(|heading| HeadingLink { text: scene.phrase(&heading.text), id: heading.id })
+            .collect(),
+        previous: neighbour(place.checked_sub(1)),
+        next: neighbour(Some(place + 1)),
+        siblings: if siblings.len() > 1 {
+            siblings.iter().map(|at| link(*at)).collect()
+        } else {
+            Vec::new()
+        },
+    }
+}

@@ -1,0 +1,136 @@
+# The texts of the interface in English.
+# A text in another language goes into a file of its own, named by its tag.
+
+skip-to-text = Skip to the text
+site-navigation = Site
+contents = Contents
+contents-of = Contents of { $title }
+sections = Sections
+paragraphs-of-section = Paragraphs of this section
+pages = Pages
+home = Home
+
+preamble = Preamble
+whole-text = Text
+section = Section { $number }
+section-of = Section { $number } of { $count }
+paragraph = Paragraph
+paragraph-number = Paragraph { $number }
+paragraphs = { $count ->
+    [one] { $count } paragraph
+   *[other] { $count } paragraphs
+}
+lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+editorial-title = Title given by the editors
+editorial-mark = ed.
+editorial-sections = The titles of the sections are the editors’; the text has none.
+
+previous = Previous
+next = Next
+begin-reading = Begin reading
+full-text = The whole text on one page
+full-text-of = { $title }: the whole text
+received-text = The text as received
+received-text-hash = SHA-256 of the text as received
+
+show = Show
+show-lines = Line numbers of the source
+legend = Languages of this page
+report = Report an error
+report-paragraph = Report an error in paragraph { $number }
+
+date = Date
+date-of = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+place = Place
+parties = Parties
+languages = Languages
+source = Source
+rights = Rights
+language-map = The text at a glance
+language-map-help = Each cell is a paragraph, as wide as it is long; the pattern tells its language.
+map-cell = Section { $section }, paragraph { $number }: { $language }, { $characters } characters
+map-cell-preamble = Preamble, paragraph { $number }: { $language }, { $characters } characters
+
+provenance-official = official text
+provenance-editorial = by the editors
+provenance-machine = machine translation
+
+language = { $tag ->
+    [ar] Arabic
+    [bg] Bulgarian
+    [cs] Czech
+    [da] Danish
+    [de] German
+    [el] Greek
+    [en] English
+    [es] Spanish
+    [fa] Persian
+    [fi] Finnish
+    [fr] French
+    [he] Hebrew
+    [hi] Hindi
+    [hu] Hungarian
+    [id] Indonesian
+    [it] Italian
+    [ja] Japanese
+    [ko] Korean
+    [la] Latin
+    [nl] Dutch
+    [no] Norwegian
+    [pl] Polish
+    [pt] Portuguese
+    [ro] Romanian
+    [ru] Russian
+    [sr] Serbian
+    [sv] Swedish
+    [th] Thai
+    [tr] Turkish
+    [uk] Ukrainian
+    [ur] Urdu
+    [vi] Vietnamese
+    [yi] Yiddish
+    [zh] Chinese
+    [zh-Hans] Chinese
+    [zh-Hant] Chinese (traditional)
+    [und] undetermined
+   *[other] { $tag }
+}
+
+documents = Documents
+about-edition = About this edition
+edited-by = Edited by
+version = Version { $number }
+licence-of = Notes and arrangement:
+sources-of-edition = Sources of this edition
+made-with = Made with Scholion
+
+not-found = Page not found
+not-found-text = There is nothing at this address. The page may have moved, or the link may have lost a part on its way.
+not-found-home = Go to the first page
+site-description = { $title }: an annotated edition.
+cover-description = { $title }: the text, its languages, its contents.
+text-description = { $name } of { $title }, paragraph by paragraph.
+full-description = { $title }: the whole text on one page, for reading through and for printing.
+page-description = { $title }: a page of { $site }.
+
+code = Code
+table = Table
+back-to-reference = Back to reference
+on-this-page = On this page
+cover-title = { $title }: contents
