@@ -15,6 +15,8 @@ pub struct Sidecar {
     pub slug: Option<String>,
     /// The editors' title for it, in the languages of the apparatus.
     pub title: Option<Localised>,
+    /// A shorter one, for menus and tabs.
+    pub short_title: Option<Localised>,
     /// What it is, in a sentence or two.
     pub summary: Option<Localised>,
     /// The day it was issued.

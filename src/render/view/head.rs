@@ -28,7 +28,7 @@ pub(crate) fn head(
             values.iter().map(|(name, v)| (*name, FluentValue::from(*v))).collect();
         messages.text(id, &values)
     };
-    let document = |number: usize| scene.document_title(&site.documents[number]).plain;
+    let document = |number: usize| scene.short_title(&site.documents[number]).plain;
     let (name, description) = match content {
         Content::Index => (None, say("site-description", &[("title", &whole)])?),
         Content::Cover(number) => {

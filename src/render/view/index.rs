@@ -9,6 +9,7 @@ use crate::render::view::frame::DateView;
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::map::{self, Strip};
 use crate::render::view::{Link, Scene};
+use crate::site::cover_address;
 
 /// The site's first page.
 #[derive(Debug, Serialize)]
@@ -42,7 +43,7 @@ struct PageLink {
 pub(crate) fn index(scene: Scene) -> IndexView {
     let site = scene.site;
     let document = |document: &Document| DocumentView {
-        link: scene.document_link(document),
+        link: scene.link(&cover_address(document), scene.document_title(document)),
         received: received(scene, document),
         summary: document.about.summary.as_ref().map(|summary| scene.localised(summary)),
         date: document.about.date.map(DateView::from),

@@ -82,9 +82,15 @@ impl<'a> Scene<'a> {
         )
     }
 
+    /// The name of a document where there is little room.
+    pub(crate) fn short_title(self, document: &Document) -> Phrase {
+        let short = document.about.short_title.as_ref().map(|title| self.localised(title));
+        short.unwrap_or_else(|| self.document_title(document))
+    }
+
     /// A link to a document's cover.
     pub(crate) fn document_link(self, document: &Document) -> Link {
-        self.link(&cover_address(document), self.document_title(document))
+        self.link(&cover_address(document), self.short_title(document))
     }
 
     /// The name of the site.
