@@ -227,7 +227,7 @@ mod tests {
         let bare = stripped.split("<span class=\"").enumerate().map(|(at, part)| {
             if at == 0 { part } else { part.split_once('>').expect("a tag ends").1 }
         });
-        assert_eq!(bare.collect::<String>(), super::escaped(text), "{language}");
+        assert_eq!(bare.collect::<String>(), escaped(text), "{language}");
         html
     }
 

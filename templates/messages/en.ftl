@@ -30,11 +30,11 @@ editorial-sections = The titles of the sections are the editors’; the text has
 
 previous = Previous
 next = Next
+ways-in = Ways into the text
 begin-reading = Begin reading
 full-text = The whole text on one page
 full-text-of = { $title }: the whole text
 received-text = The text as received
-received-text-hash = SHA-256 of the text as received
 
 show = Show
 show-lines = Line numbers of the source

@@ -108,7 +108,9 @@ impl Frame {
             site: scene.site_title(),
             about: config.description.as_ref().map(|about| scene.localised(about)),
             canonical: whole(scene.here).filter(|_| found),
-            image: whole(&Address::new("card.png")),
+            image: Some(Address::new("card.png"))
+                .filter(|card| site.copies.contains_key(card))
+                .and_then(|card| whole(&card)),
             home: scene.href(&Address::new("index.html")),
             stylesheet: scene.href(&Address::new(&*assets.stylesheet)),
             script: scene.href(&Address::new(&*assets.script)),
