@@ -8,3 +8,4 @@ pub mod command;
 pub mod edition;
 pub mod publish;
 pub mod report;
+pub mod serve;
