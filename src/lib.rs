@@ -29,11 +29,10 @@ pub mod render;
 pub mod shell;
 pub mod site;
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::Diagnosed;
 use crate::identify::Context;
 use crate::model::address::Address;
+use crate::model::digest;
 use crate::model::document::Document;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
@@ -110,8 +109,7 @@ fn document(source: &Source, apparatus: &LanguageTag) -> Diagnosed<Document> {
 
 /// A file's name with the version of its contents, so that no browser shows an old one.
 fn versioned(name: &str, bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    format!("{name}?v={:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3])
+    format!("{name}?v={}", &digest::sha256(bytes)[..8])
 }
 
 impl Plan {

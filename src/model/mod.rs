@@ -6,6 +6,7 @@
 //! runs are its maximal stretches in one language.
 
 pub mod address;
+pub mod digest;
 pub mod document;
 pub mod edition;
 pub mod file;

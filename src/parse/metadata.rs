@@ -65,6 +65,7 @@ pub fn is_base_url(url: &str) -> bool {
 }
 
 /// Reads the TOML at `path`, which need not exist; a faulty one gives the default.
+#[must_use]
 pub fn sidecar<T: DeserializeOwned + Default>(files: &FileTree, path: &str) -> Diagnosed<T> {
     let Some(bytes) = files.bytes(path) else { return Diagnosed::clean(T::default()) };
     match text::decode(path, bytes).and_then(|text| table(path, text, 0)) {

@@ -176,7 +176,7 @@ pub(crate) fn opens_item(line: &str) -> bool {
     let short = (1..=4).contains(&mark.chars().count());
     short
         && mark.chars().all(|c| c.is_alphanumeric() || c == '.')
-        && (bracketed.is_some() || mark.chars().all(|c| c.is_numeric()) || mark.len() == 1)
+        && (bracketed.is_some() || mark.chars().all(char::is_numeric) || mark.len() == 1)
 }
 
 fn markdown(line: &str) -> Option<Opening> {

@@ -1,6 +1,7 @@
 //! What the parser makes of documents of many shapes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use expect_test::{Expect, expect};
 
@@ -10,11 +11,13 @@ use crate::parse::outline::outline;
 
 /// Takes `text` apart and shows each line as its number, its part and its first words.
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "so that tests read as data")]
 fn check(text: &str, expected: Expect) {
     check_declared(text, &[], expected);
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "so that tests read as data")]
 fn check_declared(text: &str, declared: &[(u32, &str)], expected: Expect) {
     let declared: BTreeMap<Number, DeclaredRole> = declared
         .iter()
@@ -33,7 +36,7 @@ fn check_declared(text: &str, declared: &[(u32, &str)], expected: Expect) {
             other => format!("{other:?}").to_lowercase(),
         };
         let start: String = line.text.chars().take(12).collect();
-        shown += &format!("{} {role}: {start}\n", line.number);
+        writeln!(shown, "{} {role}: {start}", line.number).unwrap();
     }
     expected.assert_eq(&shown);
 }

@@ -25,7 +25,7 @@ pub(crate) struct RawLine<'a> {
 pub(crate) fn decode<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        let line = bytes[..at].split(|byte| *byte == b'\n').count();
         let message = format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]);
         Diagnostic::new(Kind::NotUtf8, path, message).at(at..at + 1).help("save the file as UTF-8")
     })?;

@@ -14,15 +14,27 @@ pub(crate) fn marks(text: &str) -> Vec<(usize, char)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut wide: Vec<bool> = chars.iter().map(|(_, c)| is_chinese(*c)).collect();
     let narrow = |index: &usize| form(chars[*index].1).is_some();
-    // Marks may touch Chinese through each other, from either side: `),` after 方.
     let candidates: Vec<usize> = (0..chars.len()).filter(narrow).collect();
+    widen_touching(&mut wide, &candidates);
+    widen_pairs(&mut wide, &candidates, &chars);
+    widen_touching(&mut wide, &candidates);
+    let shown = |index: usize| Some((chars[index].0, form(chars[index].1)?));
+    candidates.into_iter().filter(|index| wide[*index]).filter_map(shown).collect()
+}
+
+/// Marks may touch Chinese through each other, from either side: `),` after 方.
+fn widen_touching(wide: &mut [bool], candidates: &[usize]) {
     for index in candidates.iter().chain(candidates.iter().rev()) {
         let before = *index > 0 && wide[*index - 1];
         let after = wide.get(*index + 1).is_some_and(|wide| *wide);
         wide[*index] |= before || after;
     }
+}
+
+/// Of two brackets that belong together, both are wide if one is.
+fn widen_pairs(wide: &mut [bool], candidates: &[usize], chars: &[(usize, char)]) {
     let mut open = Vec::new();
-    for index in &candidates {
+    for index in candidates {
         match chars[*index].1 {
             '(' => open.push(*index),
             ')' => {
@@ -34,8 +46,6 @@ pub(crate) fn marks(text: &str) -> Vec<(usize, char)> {
             _ => {}
         }
     }
-    let shown = |index: usize| Some((chars[index].0, form(chars[index].1)?));
-    candidates.into_iter().filter(|index| wide[*index]).filter_map(shown).collect()
 }
 
 fn form(c: char) -> Option<char> {

@@ -87,50 +87,43 @@ impl Renderer {
         route: &Route,
         files: &FileTree,
     ) -> Result<String, RenderError> {
-        let scene = Scene { site, here: &route.address };
+        let scene = Scene { site, here: &route.address, content: route.content };
         let source =
             |document: usize| files.bytes(&site.documents[document].source).unwrap_or_default();
         match route.content {
-            Content::Index => self.render(scene, route.content, "index.html", &index::index(scene)),
-            Content::Cover(document) => self.render(
-                scene,
-                route.content,
-                "cover.html",
-                &cover::cover(scene, document, source(document)),
-            ),
-            Content::Text(document, section) => self.render(
-                scene,
-                route.content,
-                "text.html",
-                &text::text(scene, document, section),
-            ),
+            Content::Index => self.render(scene, "index.html", &index::index(scene)),
+            Content::Cover(document) => {
+                self.render(scene, "cover.html", &cover::cover(scene, document, source(document)))
+            }
+            Content::Text(document, section) => {
+                self.render(scene, "text.html", &text::text(scene, document, section))
+            }
             Content::Full(document) => {
-                self.render(scene, route.content, "full.html", &text::full(scene, document))
+                self.render(scene, "full.html", &text::full(scene, document))
             }
             Content::Page(number) => {
                 let [code, table, back] =
                     ["code", "table", "back-to-reference"].map(|id| self.messages.text(id, &[]));
                 let words = Words { code: &code?, table: &table?, back: &back? };
-                self.render(scene, route.content, "page.html", &page::page(scene, number, words))
+                self.render(scene, "page.html", &page::page(scene, number, words))
             }
-            Content::NotFound => self.render(scene, route.content, "not-found.html", &()),
+            Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }
 
-    /// Renders `template` with `frame` and `page`, the views of a page that shows `content`.
+    /// Renders `template` with `frame` and `page`, the views of a page.
     fn render(
         &self,
         scene: Scene,
-        content: Content,
         template: &str,
         view: &impl Serialize,
     ) -> Result<String, RenderError> {
-        let head = head::head(scene, content, &self.messages)?;
+        let head = head::head(scene, &self.messages)?;
         let frame = Frame::new(scene, &self.assets, head);
-        let mut context = Context::new();
-        context.insert_value("frame", Value::try_from_serializable(&frame)?);
-        context.insert_value("page", Value::try_from_serializable(view)?);
-        Ok(self.tera.render(template, &context)?)
+        let mut given = Context::new();
+        given.insert_value("frame", Value::try_from_serializable(&frame)?);
+        given.insert_value("page", Value::try_from_serializable(view)?);
+        Ok(self.tera.render(template, &given)?)
     }
 }
 

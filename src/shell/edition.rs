@@ -10,6 +10,9 @@ use crate::model::file::FileTree;
 /// The folders that an edition's files are in, besides `edition.toml`.
 pub const FOLDERS: [&str; 4] = ["seeds", "book", "templates", "static"];
 
+/// The file that an edition's configuration is in, where it has one.
+pub const CONFIG: &str = crate::parse::metadata::CONFIG;
+
 /// Why an edition could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -32,9 +35,9 @@ pub enum ReadError {
 /// Reads the edition in the folder `root`; links are followed, hidden files left out.
 pub fn read(root: &Path) -> Result<FileTree, ReadError> {
     let mut tree = FileTree::default();
-    let config = root.join("edition.toml");
+    let config = root.join(CONFIG);
     if config.exists() {
-        tree.insert("edition.toml", bytes(&config)?);
+        tree.insert(CONFIG, bytes(&config)?);
     }
     for folder in FOLDERS.map(|folder| root.join(folder)).into_iter().filter(|f| f.is_dir()) {
         let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');

@@ -9,3 +9,4 @@ pub mod edition;
 pub mod publish;
 pub mod report;
 pub mod serve;
+mod terminal;

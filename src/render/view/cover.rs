@@ -1,8 +1,8 @@
 //! A document's cover: its title, what is known of it, its contents and its map.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
+use crate::model::digest;
 use crate::render::phrase::Phrase;
 use crate::render::view::frame::DateView;
 use crate::render::view::language::{self, LanguageView};
@@ -62,7 +62,7 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> CoverView {
         }),
         rights: about.rights.as_ref().map(|rights| scene.localised(rights)),
         languages: language::languages(scene, document),
-        hash: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        hash: digest::sha256(bytes),
         contents: text::contents(scene, document),
         editorial_sections: document.sections.iter().any(|section| section.title.is_some()),
         map: map::map(scene, document),

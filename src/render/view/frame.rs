@@ -7,6 +7,7 @@ use crate::model::address::Address;
 use crate::render::phrase::Phrase;
 use crate::render::view::head::Head;
 use crate::render::view::{Link, Scene};
+use crate::site::Content;
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -98,7 +99,7 @@ impl Frame {
         let pages = site.pages.iter().filter(|page| in_menu(&page.address));
         let pages = pages.map(|page| scene.link(&page.address, scene.phrase(&page.title)));
         let latest = config.versions.last();
-        let found = scene.here.as_str() != "404.html";
+        let found = scene.content != Content::NotFound;
         Self {
             title: head.title,
             description: head.description,

@@ -16,11 +16,7 @@ pub(crate) struct Head {
 }
 
 /// The title and description of the page at `scene`.
-pub(crate) fn head(
-    scene: Scene,
-    content: Content,
-    messages: &Messages,
-) -> Result<Head, MessageError> {
+pub(crate) fn head(scene: Scene, messages: &Messages) -> Result<Head, MessageError> {
     let site = scene.site;
     let whole = scene.site_title().plain;
     let say = |id: &str, values: &[(&str, &str)]| {
@@ -29,7 +25,7 @@ pub(crate) fn head(
         messages.text(id, &values)
     };
     let document = |number: usize| scene.short_title(&site.documents[number]).plain;
-    let (name, description) = match content {
+    let (name, description) = match scene.content {
         Content::Index => (None, say("site-description", &[("title", &whole)])?),
         Content::Cover(number) => {
             let title = document(number);
@@ -54,7 +50,7 @@ pub(crate) fn head(
         }
         Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
     };
-    let own = site.config.description.as_ref().filter(|_| content == Content::Index);
+    let own = site.config.description.as_ref().filter(|_| scene.content == Content::Index);
     Ok(Head {
         title: match name {
             Some(name) if name != whole => format!("{name} · {whole}"),

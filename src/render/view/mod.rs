@@ -18,7 +18,7 @@ use crate::model::address::Address;
 use crate::model::document::Document;
 use crate::model::language::LanguageTag;
 use crate::render::phrase::{self, Phrase};
-use crate::site::{Site, cover_address};
+use crate::site::{Content, Site, cover_address};
 
 /// A link with its text.
 #[derive(Debug, Clone, Serialize)]
@@ -38,6 +38,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) site: &'a Site,
     /// The address of the page.
     pub(crate) here: &'a Address,
+    /// What the page shows.
+    pub(crate) content: Content,
 }
 
 impl<'a> Scene<'a> {
@@ -49,7 +51,7 @@ impl<'a> Scene<'a> {
     /// The link to `address` from the page; on the page for missing
     /// addresses, which is served at any depth, with the site's whole path.
     pub(crate) fn href(self, address: &Address) -> String {
-        if self.here.as_str() == "404.html" {
+        if self.content == Content::NotFound {
             return address.below(self.site.base_path());
         }
         address.from(self.here)

@@ -294,7 +294,8 @@ fn paragraph(
         match groups.last_mut() {
             Some(group) if line.flows => group.segments.push(view),
             _ => {
-                groups.push(Group { lang: view.lang.clone(), dir: view.dir, segments: vec![view] })
+                let (lang, dir) = (view.lang.clone(), view.dir);
+                groups.push(Group { lang, dir, segments: vec![view] });
             }
         }
     }

@@ -93,23 +93,22 @@ pub enum ServeError {
 
 /// Serves the site on this machine until the program is interrupted.
 ///
-/// Gives only errors. `first` is how the build before this call ended: a failed
-/// one is served too, with the old site behind its report, or none.
-/// `ready` is told the address once the server listens; `rebuild` is called in
-/// this thread after each change of what is watched, never while it runs.
+/// Gives only errors. `rebuild` is called in this thread, once at the start and
+/// then after each change of what is watched; where it fails, the old site is
+/// served behind its report. `ready` is told the address once the server listens.
 ///
 /// A page reloads when its site has changed, and shows the report of a failed
 /// build until one succeeds. Only this machine is answered, and only by the
 /// names `localhost` and `127.0.0.1`.
 pub fn serve(
     preview: &Preview,
-    first: Rebuild,
     mut rebuild: impl FnMut() -> Rebuild,
     ready: impl FnOnce(&str),
 ) -> Result<Infallible, ServeError> {
     let listener = listen(preview.port)?;
     let mut watch = Watch::start(preview).map_err(|source| ServeError::Watch { source })?;
-    let news = News::new(State::first(first));
+    // What changes from here on is noticed, so that the first build misses nothing.
+    let news = News::new(State::first(rebuild()));
     let site = Site {
         output: preview.output.clone(),
         base_path: preview.base_path.clone(),

@@ -59,11 +59,14 @@ impl Server {
         let (sender, ready) = mpsc::channel();
         let counter = Arc::clone(&builds);
         thread::spawn(move || {
+            let mut first = Some(first);
             let rebuild = || {
-                counter.fetch_add(1, Ordering::SeqCst);
-                build(&path)
+                first.take().unwrap_or_else(|| {
+                    counter.fetch_add(1, Ordering::SeqCst);
+                    build(&path)
+                })
             };
-            serve(&preview, first, rebuild, |url| sender.send(url.to_owned()).unwrap())
+            serve(&preview, rebuild, |url| sender.send(url.to_owned()).unwrap())
         });
         let url = ready.recv_timeout(PATIENCE).unwrap();
         let port = url.strip_prefix("http://127.0.0.1:").unwrap().strip_suffix(base).unwrap();
@@ -381,6 +384,6 @@ fn a_taken_port_is_told() {
         watched: Vec::new(),
         port: taken.local_addr().unwrap().port(),
     };
-    let ended = serve(&preview, UNCHANGED, || UNCHANGED, |_| panic!("it does not listen"));
+    let ended = serve(&preview, || UNCHANGED, |_| panic!("it does not listen"));
     assert!(matches!(ended, Err(ServeError::PortTaken { port }) if port == preview.port));
 }

@@ -1,0 +1,56 @@
+//! `build`: writes the site.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::Settings;
+use crate::shell::command::{Failure, Outcome, base_url, count, plan};
+use crate::shell::publish::{self, Published};
+use crate::shell::terminal::{self, say};
+use crate::shell::{edition, report};
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Folder to write the site to; what the program did not write stays
+    #[arg(long, short, default_value = "public")]
+    output: PathBuf,
+    /// Address the site will be served from, for canonical links and the sitemap
+    #[arg(long, value_parser = base_url)]
+    base_url: Option<String>,
+    /// Say nothing but faults
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    publish::guard(&options.output, root)?;
+    let files = edition::read(root)?;
+    let settings = Settings { base_url: options.base_url.clone() };
+    let planned = plan(&files, &settings)?;
+    say(&report::report(&planned.diagnostics, &files, terminal::is_coloured()));
+    if planned.has_errors() {
+        say(&format!("{}; the site was not written\n", count(&planned.diagnostics)));
+        return Ok(Outcome::Faults);
+    }
+    let published = publish::publish(&options.output, planned.value.files())?;
+    if !options.quiet {
+        say(&summary(&published, &options.output, start));
+    }
+    Ok(Outcome::Clean)
+}
+
+/// What was written, in a line: files, bytes, time.
+pub(super) fn summary(published: &Published, output: &Path, start: Instant) -> String {
+    let kilobytes = published.bytes.div_ceil(1024);
+    let changes = match (published.written, published.removed) {
+        (0, 0) => "unchanged".to_owned(),
+        (written, 0) => format!("{written} new or changed"),
+        (written, removed) => format!("{written} new or changed, {removed} removed"),
+    };
+    let Published { files, .. } = published;
+    let seconds = start.elapsed().as_secs_f64();
+    format!("{files} files, {kilobytes} KB in {}: {changes}, {seconds:.2} s\n", output.display())
+}

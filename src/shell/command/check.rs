@@ -1,0 +1,92 @@
+//! `check`: shows what was guessed of each source, and every fault.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+use clap::Args;
+
+use crate::model::document::Document;
+use crate::model::outline::{Line, Role, Source};
+use crate::shell::command::{Failure, Outcome, count, plan};
+use crate::shell::terminal::{self, say};
+use crate::shell::{edition, report};
+use crate::{Plan, Settings};
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Say nothing but faults
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
+    let files = edition::read(root)?;
+    let planned = plan(&files, &Settings::default())?;
+    if !options.quiet {
+        let guesses: String =
+            planned.value.sources.iter().map(|s| guesses(s, &planned.value)).collect();
+        anstream::stdout().write_all(guesses.as_bytes())?;
+    }
+    say(&report::report(&planned.diagnostics, &files, terminal::is_coloured()));
+    if !options.quiet || !planned.diagnostics.is_empty() {
+        say(&format!("{}\n", count(&planned.diagnostics)));
+    }
+    Ok(if planned.has_errors() { Outcome::Faults } else { Outcome::Clean })
+}
+
+/// Every guess that was made of a source: `line 13: heading, ordinal 1`.
+///
+/// Paragraphs are told by their number in each section, since they are many.
+fn guesses(source: &Source, plan: &Plan) -> String {
+    let mut text = format!("{}\n", source.path);
+    for line in &source.outline.lines {
+        if let Some(role) = role(line) {
+            let said = if line.declared { " (sidecar)" } else { "" };
+            let _ = writeln!(text, "  line {}: {role}{said}", line.number);
+        }
+    }
+    let documents = plan.site.documents.iter();
+    for document in documents.filter(|document| document.source == source.path) {
+        text += &sums(document);
+    }
+    text
+}
+
+/// The role of a line, as the sidecar would name it.
+fn role(line: &Line) -> Option<String> {
+    let name = match &line.role {
+        Role::Dateline => "dateline",
+        Role::Title => "title",
+        Role::HeadingTitle => "heading-title",
+        Role::Closing => "closing",
+        Role::Paragraph if line.declared => "paragraph",
+        Role::Continuation { .. } if line.declared => "continuation",
+        Role::Paragraph | Role::Continuation { .. } => return None,
+        Role::Heading(heading) => {
+            let level =
+                if heading.level > 1 { format!(" {}", heading.level) } else { String::new() };
+            let ordinal = heading.ordinal.map_or(String::new(), |n| format!(", ordinal {n}"));
+            return Some(format!("heading{level}{ordinal}"));
+        }
+    };
+    Some(name.to_owned())
+}
+
+/// How many paragraphs each section has, and how many lines each language.
+fn sums(document: &Document) -> String {
+    let mut text = String::new();
+    for section in &document.sections {
+        let count = section.paragraphs().count();
+        let plural = if count == 1 { "" } else { "s" };
+        let _ = match section.number {
+            0 => writeln!(text, "  preamble: {count} paragraph{plural}"),
+            number => writeln!(text, "  section {number}: {count} paragraph{plural}"),
+        };
+    }
+    for language in &document.languages {
+        let plural = if language.lines == 1 { "" } else { "s" };
+        let _ = writeln!(text, "  {}: {} line{plural}", language.tag, language.lines);
+    }
+    text
+}
