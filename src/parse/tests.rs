@@ -11,7 +11,6 @@ use crate::parse::outline::outline;
 
 /// Takes `text` apart and shows each line as its number, its part and its first words.
 #[track_caller]
-#[expect(clippy::needless_pass_by_value, reason = "so that tests read as data")]
 fn check(text: &str, expected: Expect) {
     check_declared(text, &[], expected);
 }
