@@ -36,6 +36,16 @@ pub enum Kind {
     UnusedMetadata,
     /// A sidecar without a source text.
     OrphanedSidecar,
+    /// Two notes have the same id.
+    RepeatedNote,
+    /// A note's quote has no words.
+    EmptyQuote,
+    /// No passage has the words that a note quotes.
+    MissingQuote,
+    /// Several passages have them.
+    AmbiguousQuote,
+    /// A note is about no document that there is, or refers to a note that there is not.
+    UnknownReference,
     /// A page links to something that is not there.
     BrokenLink,
     /// A code block names a language that is not known.
@@ -44,7 +54,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the guide.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::NotUtf8,
         Self::EmptySource,
         Self::NoParagraphs,
@@ -54,6 +64,11 @@ impl Kind {
         Self::BadStructure,
         Self::UnusedMetadata,
         Self::OrphanedSidecar,
+        Self::RepeatedNote,
+        Self::EmptyQuote,
+        Self::MissingQuote,
+        Self::AmbiguousQuote,
+        Self::UnknownReference,
         Self::BrokenLink,
         Self::UnknownCodeLanguage,
     ];
@@ -71,6 +86,11 @@ impl Kind {
             Self::BadStructure => "bad-structure",
             Self::UnusedMetadata => "unused-metadata",
             Self::OrphanedSidecar => "orphaned-sidecar",
+            Self::RepeatedNote => "repeated-note",
+            Self::EmptyQuote => "empty-quote",
+            Self::MissingQuote => "missing-quote",
+            Self::AmbiguousQuote => "ambiguous-quote",
+            Self::UnknownReference => "unknown-reference",
             Self::BrokenLink => "broken-link",
             Self::UnknownCodeLanguage => "unknown-code-language",
         }
@@ -101,13 +121,22 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in the same form.
     pub help: Option<String>,
+    /// How much it matters: what its kind says, unless the editor tolerates it.
+    pub severity: Severity,
 }
 
 impl Diagnostic {
     /// A fault of a file as a whole.
     #[must_use]
     pub fn new(kind: Kind, file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { file: file.into(), span: None, kind, message: message.into(), help: None }
+        Self {
+            file: file.into(),
+            span: None,
+            kind,
+            message: message.into(),
+            help: None,
+            severity: kind.severity(),
+        }
     }
 
     /// The same fault, at a place in its file.
@@ -122,10 +151,16 @@ impl Diagnostic {
         Self { help: Some(help.into()), ..self }
     }
 
+    /// The same fault, as one that the editor tolerates.
+    #[must_use]
+    pub fn tolerated(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// Whether the site must not be built.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.kind.severity() == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

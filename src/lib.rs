@@ -17,6 +17,7 @@
 //! Stages know [`model`] and [`diagnostic`] and not each other; `site`,
 //! `render` and `export` stand above them. [`shell`] reads and writes.
 
+pub mod anchor;
 pub mod assets;
 pub mod diagnostic;
 pub mod export;

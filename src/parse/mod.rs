@@ -4,8 +4,10 @@
 //! each of their lines plays, by rules that know no text in particular.
 
 mod front;
+mod front_matter;
 mod heading;
 pub mod metadata;
+pub mod note;
 mod numeral;
 mod ordinal;
 pub mod outline;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::model::address::{self, Address};
 use crate::model::file::FileTree;
 use crate::model::page::Page;
-use crate::parse::{metadata, text};
+use crate::parse::{front_matter, text};
 
 /// The folder of the pages.
 const BOOK: &str = "book/";
@@ -52,7 +52,8 @@ fn members(files: &FileTree) -> impl Iterator<Item = (&str, &[u8])> {
 }
 
 fn page(path: &str, text: &str) -> Result<Page, Diagnostic> {
-    let (front, mut body_start) = front_matter(path, text)?;
+    let (front, mut body_start) = front_matter::read::<FrontMatter>(path, text)?;
+    let front = front.unwrap_or_default();
     let title = front.title.unwrap_or_else(|| {
         let (title, length) = opening_heading(&text[body_start..]).unwrap_or_default();
         body_start += length;
@@ -67,29 +68,6 @@ fn page(path: &str, text: &str) -> Result<Page, Diagnostic> {
         body: text[body_start..].to_owned(),
         body_start,
     })
-}
-
-/// The front matter of a file, and the byte where what follows it begins.
-fn front_matter(path: &str, text: &str) -> Result<(FrontMatter, usize), Diagnostic> {
-    let mark = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    let mut at = mark;
-    let mut fences = Vec::new();
-    for line in text[mark..].split_inclusive('\n') {
-        let is_fence = line.trim_end() == "+++";
-        if fences.is_empty() && !is_fence {
-            break;
-        }
-        if is_fence {
-            fences.push(at..at + line.len());
-        }
-        at += line.len();
-        if fences.len() == 2 {
-            let inside = fences[0].end..fences[1].start;
-            let front = metadata::table(path, &text[inside.clone()], inside.start)?;
-            return Ok((front, at));
-        }
-    }
-    Ok((FrontMatter::default(), mark))
 }
 
 /// The text of a first-level heading that `markdown` opens with, and the bytes it takes up.

@@ -24,7 +24,7 @@ pub fn report(diagnostics: &[Diagnostic], files: &FileTree, coloured: bool) -> S
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, source: &'a str) -> Vec<Group<'a>> {
-    let level = match diagnostic.kind.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };

@@ -1,0 +1,130 @@
+//! Says why a note has no place, and what would give it one.
+
+use crate::anchor::nearest::nearest_in;
+use crate::anchor::text::Text;
+use crate::anchor::{Hit, Unanchored};
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::model::fold::fold;
+use crate::model::note::Note;
+
+/// How many characters around a hit are shown.
+const CONTEXT: usize = 14;
+/// The longest prefix that is worth proposing, in characters.
+const LONGEST: usize = 40;
+
+/// The fault of a target of `note`.
+pub(super) fn diagnostic(note: &Note, texts: &[Text], fault: &Unanchored) -> Diagnostic {
+    let at = |kind: Kind, exact: &toml::Spanned<String>, message: String| {
+        Diagnostic::new(kind, &note.path, message).at(exact.span())
+    };
+    match fault {
+        Unanchored::Empty { exact } => {
+            at(Kind::EmptyQuote, exact, "the quote has no words".to_owned())
+                .help("quote the words that the note is about")
+        }
+        Unanchored::Backward { exact } => {
+            let message =
+                format!("`{}` stands only before the start of the passage", exact.as_ref());
+            at(Kind::MissingQuote, exact, message).help("quote words that come after the start")
+        }
+        Unanchored::Missing { exact, at: place } => {
+            let message = match place {
+                Some(place) => format!("nothing in {place} reads `{}` as quoted", exact.as_ref()),
+                None => format!("no passage reads `{}` as quoted", exact.as_ref()),
+            };
+            at(Kind::MissingQuote, exact, message).help(suggestion(
+                texts,
+                exact.as_ref(),
+                place.as_ref(),
+            ))
+        }
+        Unanchored::Ambiguous { exact, hits } => {
+            let message = format!("{} passages read `{}`", hits.len(), exact.as_ref());
+            at(Kind::AmbiguousQuote, exact, message).help(choices(texts, hits))
+        }
+    }
+}
+
+/// The passage most like a quote that has no place, beside it.
+fn suggestion(texts: &[Text], exact: &str, place: Option<&String>) -> String {
+    let Some(near) = nearest_in(texts, exact) else {
+        return "no passage is like it; quote the text as received, or delete the note".to_owned();
+    };
+    if near.score >= 1.0 {
+        let there = near.passage.place;
+        return match place {
+            Some(place) if *place == there.to_string() => {
+                "its words stand there, but not its `prefix` or `suffix` beside them".to_owned()
+            }
+            _ => format!("its words stand in {there}: write `at = \"{there}\"`"),
+        };
+    }
+    format!(
+        "the nearest passage is in {}, {:.0} % alike\n  quoted: {exact}\n  text:   {}\n  differ: {}",
+        near.passage.place,
+        near.score * 100.0,
+        near.words,
+        difference(exact, &near.words),
+    )
+}
+
+/// What two texts do not share, between their common beginning and end: `[-old-]{+new+}`.
+fn difference(old: &str, new: &str) -> String {
+    let same =
+        |(a, b): &(char, char)| a == b || fold(&a.to_string()).text == fold(&b.to_string()).text;
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let pairs = || old.iter().copied().zip(new.iter().copied());
+    let start = pairs().take_while(same).count();
+    let (old, new) = (&old[start..], &new[start..]);
+    let ends = old.iter().rev().copied().zip(new.iter().rev().copied());
+    let end = ends.take_while(same).count();
+    let text = |chars: &[char]| chars[..chars.len() - end].iter().collect::<String>();
+    format!("[-{}-]{{+{}+}}", text(old), text(new))
+}
+
+/// Each of several hits with its context, and what would single it out.
+fn choices(texts: &[Text], hits: &[Hit]) -> String {
+    let mut help = String::from("say which is meant:");
+    for hit in hits {
+        let text = &texts[hit.text];
+        let alone = hits.iter().filter(|other| other.text == hit.text).count() == 1;
+        let choice = if alone {
+            format!("at = \"{}\"", text.place)
+        } else {
+            let prefix = toml_string(&unique_prefix(texts, hit, hits));
+            format!("at = \"{}\", prefix = {prefix}", text.place)
+        };
+        help += &format!("\n  {choice}   …{}…", context(text, *hit));
+    }
+    help
+}
+
+/// The words around a hit, as received.
+fn context(text: &Text, hit: Hit) -> String {
+    let span = text.folded.original(hit.span);
+    let before: Vec<char> = text.whole[..span.start].chars().rev().take(CONTEXT).collect();
+    let after = text.whole[span.end..].chars().take(CONTEXT);
+    let joined: String =
+        before.into_iter().rev().chain(span.of(&text.whole).chars()).chain(after).collect();
+    joined.replace('\n', " ")
+}
+
+/// The shortest words before a hit that stand before no other of its text.
+fn unique_prefix(texts: &[Text], hit: &Hit, hits: &[Hit]) -> String {
+    let folded = &texts[hit.text].folded.text;
+    let before = folded[..hit.span.start].trim_end();
+    let others: Vec<&str> = hits
+        .iter()
+        .filter(|other| other.text == hit.text && *other != hit)
+        .map(|other| folded[..other.span.start].trim_end())
+        .collect();
+    let starts = before.char_indices().rev().map(|(at, _)| at).take(LONGEST);
+    let is_unique = |at: &usize| others.iter().all(|other| !other.ends_with(&before[*at..]));
+    let start = starts.clone().find(is_unique).or_else(|| starts.last()).unwrap_or(before.len());
+    before[start..].to_owned()
+}
+
+/// A string as TOML writes it.
+fn toml_string(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
