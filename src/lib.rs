@@ -8,6 +8,7 @@
 //! parse     files into outlines, TOML and Markdown into data
 //! identify  the language of every line and run
 //! number    outlines into documents with numbered paragraphs
+//! anchor    notes to the passages that they quote
 //! markdown  pages into HTML
 //! site      which pages there are, and what links where
 //! render    pages through templates
@@ -30,7 +31,7 @@ pub mod render;
 pub mod shell;
 pub mod site;
 
-use crate::diagnostic::Diagnosed;
+use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::identify::Context;
 use crate::model::address::Address;
 use crate::model::digest;
@@ -47,6 +48,8 @@ use crate::site::{Parts, Site};
 pub struct Settings {
     /// The address the site is served from, in place of the edition's own.
     pub base_url: Option<String>,
+    /// Whether notes whose quotes are not in the text are published without a place.
+    pub allow_orphans: bool,
 }
 
 /// A site that is ready to be written.
@@ -83,10 +86,24 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     if sources.is_empty() && diagnostics.is_empty() {
         return Err(Error::NoSource);
     }
-    let documents = sources
+    let documents: Vec<Document> = sources
         .iter()
         .map(|source| document(source, &config.languages[0]).into_value(&mut diagnostics))
         .collect();
+    let notes = parse::note::notes(&files).into_value(&mut diagnostics);
+    let anchors = documents
+        .iter()
+        .map(|document| {
+            let found = anchor::anchor(document, &notes);
+            let tolerated = |fault: Diagnostic| match settings.allow_orphans {
+                true => fault.tolerated(),
+                false => fault,
+            };
+            diagnostics.extend(found.diagnostics.into_iter().map(tolerated));
+            found.value
+        })
+        .collect();
+    let mentions = documents.iter().map(|document| anchor::mentions(document, &notes)).collect();
     let pages = parse::page::pages(&files).into_value(&mut diagnostics);
     let stylesheet = versioned("site.css", &export::stylesheet(&files));
     let script = versioned("site.js", files.bytes("static/site.js").unwrap_or_default());
@@ -95,7 +112,7 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
     let base_url = settings.base_url.clone();
-    let parts = Parts { config, base_url, documents, pages, copies };
+    let parts = Parts { config, base_url, documents, pages, notes, anchors, mentions, copies };
     let site = site::assemble(parts).into_value(&mut diagnostics);
     Ok(Diagnosed { value: Plan { site, sources, files, renderer }, diagnostics })
 }

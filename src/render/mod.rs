@@ -15,13 +15,12 @@ use fluent_bundle::FluentValue;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
-use crate::markdown::Words;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
 pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Assets, Frame};
-use crate::render::view::{Scene, cover, head, index, page, text};
+use crate::render::view::{Scene, cover, head, index, notepage, page, register, text, timeline};
 use crate::site::{Content, Route, Site};
 
 /// The folder of the templates.
@@ -87,26 +86,27 @@ impl Renderer {
         route: &Route,
         files: &FileTree,
     ) -> Result<String, RenderError> {
-        let scene = Scene { site, here: &route.address, content: route.content };
+        let scene =
+            Scene { site, here: &route.address, content: route.content, messages: &self.messages };
         let source =
             |document: usize| files.bytes(&site.documents[document].source).unwrap_or_default();
         match route.content {
             Content::Index => self.render(scene, "index.html", &index::index(scene)),
-            Content::Cover(document) => {
-                self.render(scene, "cover.html", &cover::cover(scene, document, source(document)))
+            Content::Cover(number) => {
+                self.render(scene, "cover.html", &cover::cover(scene, number, source(number))?)
             }
-            Content::Text(document, section) => {
-                self.render(scene, "text.html", &text::text(scene, document, section))
+            Content::Text(number, section) => {
+                self.render(scene, "text.html", &text::text(scene, number, section)?)
             }
-            Content::Full(document) => {
-                self.render(scene, "full.html", &text::full(scene, document))
+            Content::Full(number) => self.render(scene, "full.html", &text::full(scene, number)?),
+            Content::Page(number) => self.render(scene, "page.html", &page::page(scene, number)?),
+            Content::Note(index) => self.render(scene, "note.html", &notepage::note(scene, index)?),
+            Content::Registers => self.render(scene, "registers.html", &register::registers(scene)),
+            Content::Register(kind) => {
+                self.render(scene, "register.html", &register::register(scene, kind)?)
             }
-            Content::Page(number) => {
-                let [code, table, back] =
-                    ["code", "table", "back-to-reference"].map(|id| self.messages.text(id, &[]));
-                let words = Words { code: &code?, table: &table?, back: &back? };
-                self.render(scene, "page.html", &page::page(scene, number, words))
-            }
+            Content::Timeline => self.render(scene, "timeline.html", &timeline::timeline(scene)?),
+            Content::Orphans => self.render(scene, "orphans.html", &register::orphans(scene)),
             Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }
@@ -118,8 +118,8 @@ impl Renderer {
         template: &str,
         view: &impl Serialize,
     ) -> Result<String, RenderError> {
-        let head = head::head(scene, &self.messages)?;
-        let frame = Frame::new(scene, &self.assets, head);
+        let head = head::head(scene)?;
+        let frame = Frame::new(scene, &self.assets, head)?;
         let mut given = Context::new();
         given.insert_value("frame", Value::try_from_serializable(&frame)?);
         given.insert_value("page", Value::try_from_serializable(view)?);

@@ -8,6 +8,7 @@ use crate::identify::{self, Context};
 use crate::model::document::Segment;
 use crate::model::language::{Direction, LanguageTag, Languages, Run};
 use crate::model::localised::Localised;
+use crate::model::span::Span;
 use crate::render::fullwidth;
 
 /// A piece of text on a page.
@@ -29,7 +30,7 @@ pub(crate) fn phrase(text: &str, language: &LanguageTag, page: &LanguageTag) -> 
     Phrase {
         lang: (language != page).then(|| language.to_string()),
         dir: direction(language),
-        html: written(text, &languages, language, Setting::AsWritten),
+        html: as_written(text, &languages, language),
         plain: text.to_owned(),
     }
 }
@@ -45,17 +46,33 @@ pub(crate) fn inline(text: &str, language: &LanguageTag) -> String {
     if text.is_ascii() {
         return escaped(text);
     }
-    written(text, &identified(text, language), language, Setting::AsWritten)
+    as_written(text, &identified(text, language), language)
+}
+
+/// What notes put on a line: the parts that they are about, and the references to them.
+#[derive(Debug, Default)]
+pub(crate) struct Apparatus<'a> {
+    /// Parts of the line, with the ids of their notes; they may overlap in any way.
+    pub(crate) marks: Vec<(Span, &'a str)>,
+    /// References, as HTML, with the byte of the line that they stand before; in order.
+    pub(crate) references: Vec<(usize, String)>,
 }
 
 /// Escaped HTML of a received line, within an element in its main language.
-pub(crate) fn segment(segment: &Segment) -> String {
-    written(&segment.text, &segment.languages, &segment.languages.main, Setting::Text)
+pub(crate) fn segment(segment: &Segment, apparatus: &Apparatus) -> String {
+    let whole = Span { start: 0, end: segment.text.len() };
+    written(&segment.text, &segment.languages, whole, Setting::Text, apparatus)
 }
 
 /// A received line that is a title or a heading: it breaks only between phrases.
-pub(crate) fn title(segment: &Segment) -> String {
-    written(&segment.text, &segment.languages, &segment.languages.main, Setting::Title)
+pub(crate) fn title(segment: &Segment, apparatus: &Apparatus) -> String {
+    let whole = Span { start: 0, end: segment.text.len() };
+    written(&segment.text, &segment.languages, whole, Setting::Title, apparatus)
+}
+
+/// Part of a received line.
+pub(crate) fn part(segment: &Segment, span: Span) -> String {
+    written(&segment.text, &segment.languages, span, Setting::Text, &Apparatus::default())
 }
 
 /// The value of `dir` for text in `language`, where it needs one.
@@ -72,6 +89,13 @@ fn identified(text: &str, language: &LanguageTag) -> Languages {
     found.unwrap_or_else(|| Languages { main: language.clone(), runs: vec![whole()] })
 }
 
+/// An editor's text, in an element that is in `outer`.
+fn as_written(text: &str, languages: &Languages, outer: &LanguageTag) -> String {
+    let within = Languages { main: outer.clone(), runs: languages.runs.clone() };
+    let whole = Span { start: 0, end: text.len() };
+    written(text, &within, whole, Setting::AsWritten, &Apparatus::default())
+}
+
 /// How Chinese is set.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Setting {
@@ -83,31 +107,95 @@ enum Setting {
     Title,
 }
 
-/// Writes `text` in an element that is in `outer`.
-fn written(text: &str, languages: &Languages, outer: &LanguageTag, setting: Setting) -> String {
-    let marks = if setting == Setting::AsWritten { Vec::new() } else { fullwidth::marks(text) };
-    let breaks = if setting == Setting::Title { breaks(text) } else { Vec::new() };
+/// Writes the part `span` of `text`, in an element that is in its main language.
+///
+/// Sweeps over the points where something begins or ends; between two of them
+/// nothing changes, so that each stretch is one flat run, never one in another.
+fn written(
+    text: &str,
+    languages: &Languages,
+    span: Span,
+    setting: Setting,
+    apparatus: &Apparatus,
+) -> String {
+    let glyphs = Glyphs::new(text, setting);
     let mut html = String::with_capacity(text.len() + 16);
+    let mut references = apparatus.references.iter().peekable();
     for run in &languages.runs {
-        let mut body = String::new();
-        for (offset, c) in run.span.of(text).char_indices() {
-            let at = run.span.start + offset;
-            let mark = marks.binary_search_by_key(&at, |(mark, _)| *mark);
-            let chinese = run.language.is_chinese();
-            if chinese && breaks.contains(&at) {
-                body += "<wbr>";
-            }
-            push_escaped(&mut body, mark.ok().filter(|_| chinese).map_or(c, |mark| marks[mark].1));
+        let start = run.span.start.max(span.start);
+        let end = run.span.end.min(span.end);
+        if start >= end {
+            continue;
         }
-        if run.language == *outer {
-            html += &body;
-        } else {
-            let dir =
-                direction(&run.language).map_or(String::new(), |dir| format!(" dir=\"{dir}\""));
-            let _ = write!(html, "<span lang=\"{}\"{dir}>{body}</span>", run.language);
+        let foreign = run.language != languages.main;
+        if foreign {
+            let dir = direction(&run.language).map_or("", |_| " dir=\"rtl\"");
+            let _ = write!(html, "<span lang=\"{}\"{dir}>", run.language);
+        }
+        let chinese = run.language.is_chinese();
+        for piece in points(start, end, apparatus).windows(2) {
+            let (from, to) = (piece[0], piece[1]);
+            let over = |mark: &&(Span, &str)| mark.0.start <= from && to <= mark.0.end;
+            let notes: Vec<&str> = apparatus.marks.iter().filter(over).map(|(_, id)| *id).collect();
+            if notes.is_empty() {
+                glyphs.push(&mut html, text, from..to, chinese);
+            } else {
+                let _ = write!(html, "<mark data-notes=\"{}\">", notes.join(" "));
+                glyphs.push(&mut html, text, from..to, chinese);
+                html += "</mark>";
+            }
+            while let Some((_, reference)) = references.next_if(|(at, _)| *at <= to) {
+                html += reference;
+            }
+        }
+        if foreign {
+            html += "</span>";
         }
     }
     html
+}
+
+/// The points from `start` to `end` at which a mark begins or ends, or a reference stands.
+fn points(start: usize, end: usize, apparatus: &Apparatus) -> Vec<usize> {
+    let marks = apparatus.marks.iter().flat_map(|(span, _)| [span.start, span.end]);
+    let references = apparatus.references.iter().map(|(at, _)| *at);
+    let inside = marks.chain(references).filter(|at| start < *at && *at < end);
+    let mut points: Vec<usize> = inside.chain([start, end]).collect();
+    points.sort_unstable();
+    points.dedup();
+    points
+}
+
+/// How the characters of a text are shown.
+struct Glyphs {
+    /// The marks of Chinese that are shown full-width.
+    wide: Vec<(usize, char)>,
+    /// Where a Chinese title may break.
+    breaks: Vec<usize>,
+}
+
+impl Glyphs {
+    fn new(text: &str, setting: Setting) -> Self {
+        let wide = if setting == Setting::AsWritten { Vec::new() } else { fullwidth::marks(text) };
+        let breaks = if setting == Setting::Title { breaks(text) } else { Vec::new() };
+        Self { wide, breaks }
+    }
+
+    /// Writes part of the text, which is Chinese or is not.
+    fn push(&self, html: &mut String, text: &str, part: std::ops::Range<usize>, chinese: bool) {
+        if !chinese {
+            text[part].chars().for_each(|c| push_escaped(html, c));
+            return;
+        }
+        for (offset, c) in text[part.clone()].char_indices() {
+            let at = part.start + offset;
+            if self.breaks.contains(&at) {
+                *html += "<wbr>";
+            }
+            let wide = self.wide.binary_search_by_key(&at, |(mark, _)| *mark);
+            push_escaped(html, wide.map_or(c, |index| self.wide[index].1));
+        }
+    }
 }
 
 /// Where a Chinese title may break: before 关于, after 的, and after its marks.

@@ -9,6 +9,8 @@ use crate::markdown::{self, Target};
 use crate::model::address::Address;
 use crate::model::document::Document;
 use crate::model::page::Page;
+use crate::model::span::Span;
+use crate::site::apparatus::note_address;
 use crate::site::{Site, cover_address, section_address};
 
 /// Where a link leads.
@@ -49,7 +51,11 @@ pub enum LinkError {
 pub fn resolve(site: &Site, path: &str, target: &Target) -> Result<Destination, LinkError> {
     let written = match target {
         Target::Path(written) => written,
-        Target::Note(id) => return Err(LinkError::NoNote { id: id.clone() }),
+        Target::Note(id) => {
+            let index =
+                site.apparatus.find(id).ok_or_else(|| LinkError::NoNote { id: id.clone() })?;
+            return Ok(Destination::Here(note_address(&site.apparatus.notes[index]), None));
+        }
     };
     if is_elsewhere(written) {
         return Ok(Destination::Elsewhere(written.clone()));
@@ -78,6 +84,9 @@ fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destin
         };
         let address = place_in(document, fragment).ok_or_else(|| no_place(fragment))?;
         return Ok(Destination::Here(address, owned));
+    }
+    if let Some(note) = site.apparatus.notes.iter().find(|note| note.path == file) {
+        return Ok(Destination::Here(note_address(note), owned));
     }
     if let Some((address, _)) = site.copies.iter().find(|(_, path)| *path == file) {
         return Ok(Destination::Here(address.clone(), owned));
@@ -124,26 +133,28 @@ fn joined(path: &str, link: &str) -> String {
     parts.join("/")
 }
 
-/// Names each link of the pages that leads nowhere, and each code block in an unknown language.
+/// Names each link of the pages and notes that leads nowhere, and each code block in an unknown language.
 pub(crate) fn check(site: &Site) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for page in &site.pages {
-        let survey = markdown::survey(&page.body);
-        let place = |span: crate::model::span::Span| {
-            page.body_start + span.start..page.body_start + span.end
-        };
-        for link in survey.links {
-            if let Err(error) = resolve(site, &page.path, &link.target) {
-                let fault = Diagnostic::new(Kind::BrokenLink, &page.path, error.to_string());
-                let help = "write the path of a source file, from this file's folder";
-                diagnostics.push(fault.at(place(link.span)).help(help));
-            }
-        }
-        for fence in survey.fences.into_iter().filter(|fence| !fence.known) {
-            let message = format!("no colours are known for `{}`", fence.language);
-            let fault = Diagnostic::new(Kind::UnknownCodeLanguage, &page.path, message);
-            diagnostics.push(fault.at(place(fence.span)));
-        }
-    }
-    diagnostics
+    let pages = site.pages.iter();
+    let pages = pages.flat_map(|page| check_text(site, &page.path, &page.body, page.body_start));
+    let notes = site.apparatus.notes.iter();
+    let notes = notes.flat_map(|note| check_text(site, &note.path, &note.body, note.body_start));
+    pages.chain(notes).collect()
+}
+
+fn check_text(site: &Site, path: &str, body: &str, start: usize) -> Vec<Diagnostic> {
+    let survey = markdown::survey(body);
+    let place = |span: Span| start + span.start..start + span.end;
+    let links = survey.links.into_iter().filter_map(|link| {
+        let error = resolve(site, path, &link.target).err()?;
+        let fault = Diagnostic::new(Kind::BrokenLink, path, error.to_string());
+        let help =
+            "write the path of a source file, from this file's folder, or `[[id]]` for a note";
+        Some(fault.at(place(link.span)).help(help))
+    });
+    let unknown = survey.fences.into_iter().filter(|fence| !fence.known).map(|fence| {
+        let message = format!("no colours are known for `{}`", fence.language);
+        Diagnostic::new(Kind::UnknownCodeLanguage, path, message).at(place(fence.span))
+    });
+    links.chain(unknown).collect()
 }

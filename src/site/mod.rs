@@ -1,15 +1,19 @@
 //! Assembles the site: which pages there are, where they stand, what links where.
 
+pub mod apparatus;
 pub mod link;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::anchor::Mention;
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::address::Address;
 use crate::model::document::{Document, Section};
 use crate::model::edition::Config;
 use crate::model::language::LanguageTag;
+use crate::model::note::{Anchor, Note, NoteKind, Place};
 use crate::model::page::Page;
+use crate::site::apparatus::{Apparatus, note_address, register_address};
 
 /// Everything that the site shows, with the address of each of its files.
 #[derive(Debug)]
@@ -22,6 +26,8 @@ pub struct Site {
     pub documents: Vec<Document>,
     /// Its pages in Markdown, by folder and order.
     pub pages: Vec<Page>,
+    /// Its notes.
+    pub apparatus: Apparatus,
     /// Its files that are copied as they are: address and path in the edition.
     pub copies: BTreeMap<Address, String>,
     /// Its HTML pages, in the order they are written.
@@ -51,6 +57,16 @@ pub enum Content {
     Full(usize),
     /// A page in Markdown.
     Page(usize),
+    /// A note, by its place among the apparatus's.
+    Note(usize),
+    /// All notes, kind by kind.
+    Registers,
+    /// The notes of one kind, with every place that names their subjects.
+    Register(NoteKind),
+    /// The notes that have a date, in their order.
+    Timeline,
+    /// The notes whose quotes are no longer in the text.
+    Orphans,
     /// What is served where nothing is.
     NotFound,
 }
@@ -65,6 +81,12 @@ pub struct Parts {
     pub documents: Vec<Document>,
     /// The pages.
     pub pages: Vec<Page>,
+    /// The notes.
+    pub notes: Vec<Note>,
+    /// Their places in each document.
+    pub anchors: Vec<Vec<Anchor>>,
+    /// The places of each document that name their subjects.
+    pub mentions: Vec<Vec<Mention>>,
     /// The files to copy: address and path in the edition.
     pub copies: Vec<(Address, String)>,
 }
@@ -111,6 +133,38 @@ pub fn full_address(document: &Document) -> Address {
     Address::new(format!("{}/full.html", document.slug))
 }
 
+/// The address of the list of all notes.
+#[must_use]
+pub fn registers_address() -> Address {
+    Address::new("register/index.html")
+}
+
+/// The address of the timeline.
+#[must_use]
+pub fn timeline_address() -> Address {
+    Address::new("timeline.html")
+}
+
+/// The address of the notes without a place.
+#[must_use]
+pub fn orphans_address() -> Address {
+    Address::new("register/without-place.html")
+}
+
+/// The address of a place of a document: its page, and where on it.
+#[must_use]
+pub fn place_address(document: &Document, place: Place) -> (Address, Option<String>) {
+    let page = |number: u32| document.sections.iter().find(|section| section.number == number);
+    let (section, fragment) = match place {
+        Place::Title | Place::Dateline => return (cover_address(document), None),
+        Place::Closing => (document.sections.last(), None),
+        Place::Heading(number) => (page(number), None),
+        Place::Paragraph(id) => (page(id.section), Some(id.to_string())),
+    };
+    let address = section.map_or_else(|| cover_address(document), |s| section_address(document, s));
+    (address, fragment)
+}
+
 /// The address of a document's text as received.
 #[must_use]
 pub fn source_address(document: &Document) -> Address {
@@ -131,12 +185,17 @@ pub fn section_address(document: &Document, section: &Section) -> Address {
 pub fn assemble(parts: Parts) -> Diagnosed<Site> {
     let mut diagnostics = Vec::new();
     let base_url = parts.base_url.or_else(|| parts.config.base_url.clone());
+    let slugs: BTreeSet<&str> =
+        parts.documents.iter().map(|document| document.slug.as_str()).collect();
+    let (apparatus, faults) = Apparatus::new(parts.notes, parts.anchors, parts.mentions, &slugs);
+    diagnostics.extend(faults);
     let mut site = Site {
         base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
         config: parts.config,
-        routes: routes(&parts.documents, &parts.pages),
+        routes: routes(&parts.documents, &parts.pages, &apparatus),
         documents: parts.documents,
         pages: parts.pages,
+        apparatus,
         copies: BTreeMap::new(),
     };
     let mut taken: BTreeMap<Address, String> = BTreeMap::new();
@@ -154,7 +213,7 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
     Diagnosed { value: site, diagnostics }
 }
 
-fn routes(documents: &[Document], pages: &[Page]) -> Vec<Route> {
+fn routes(documents: &[Document], pages: &[Page], apparatus: &Apparatus) -> Vec<Route> {
     let route = |address, content| Route { address, content };
     let mut routes = vec![route(Address::new("index.html"), Content::Index)];
     for (index, document) in documents.iter().enumerate() {
@@ -168,6 +227,21 @@ fn routes(documents: &[Document], pages: &[Page]) -> Vec<Route> {
     for (index, page) in pages.iter().enumerate() {
         routes.push(route(page.address.clone(), Content::Page(index)));
     }
+    if !apparatus.notes.is_empty() {
+        routes.push(route(registers_address(), Content::Registers));
+    }
+    for kind in NoteKind::ALL.into_iter().filter(|kind| apparatus.has_register(*kind)) {
+        routes.push(route(register_address(kind), Content::Register(kind)));
+    }
+    if apparatus.notes.iter().any(|note| note.about.date.is_some()) {
+        routes.push(route(timeline_address(), Content::Timeline));
+    }
+    for (index, note) in apparatus.notes.iter().enumerate() {
+        routes.push(route(note_address(note), Content::Note(index)));
+    }
+    if !apparatus.orphans().is_empty() {
+        routes.push(route(orphans_address(), Content::Orphans));
+    }
     routes.push(route(Address::new("404.html"), Content::NotFound));
     routes
 }
@@ -175,7 +249,13 @@ fn routes(documents: &[Document], pages: &[Page]) -> Vec<Route> {
 /// The file of the edition that a page comes from.
 fn source_of(site: &Site, route: &Route) -> String {
     match route.content {
-        Content::Index | Content::NotFound => "edition.toml".to_owned(),
+        Content::Index
+        | Content::NotFound
+        | Content::Registers
+        | Content::Register(_)
+        | Content::Timeline
+        | Content::Orphans => "edition.toml".to_owned(),
+        Content::Note(index) => site.apparatus.notes[index].path.clone(),
         Content::Cover(document) | Content::Text(document, _) | Content::Full(document) => {
             site.documents[document].source.clone()
         }

@@ -64,8 +64,16 @@ source = Source
 rights = Rights
 language-map = The text at a glance
 language-map-help = Each cell is a paragraph, as wide as it is long; the pattern tells its language.
-map-cell = Section { $section }, paragraph { $number }: { $language }, { $characters } characters
-map-cell-preamble = Preamble, paragraph { $number }: { $language }, { $characters } characters
+map-cell = Section { $section }, paragraph { $number }: { $language }, { $characters } characters{ $notes ->
+        [0] {""}
+        [one] , { $notes } note
+       *[other] , { $notes } notes
+    }
+map-cell-preamble = Preamble, paragraph { $number }: { $language }, { $characters } characters{ $notes ->
+        [0] {""}
+        [one] , { $notes } note
+       *[other] , { $notes } notes
+    }
 
 provenance-official = official text
 provenance-editorial = by the editors
@@ -134,3 +142,78 @@ table = Table
 back-to-reference = Back to reference
 on-this-page = On this page
 cover-title = { $title }: contents
+
+notes = Notes
+registers = Registers
+show-notes = Notes
+note-number = Note { $number }
+back-to-text = Back to the text from note
+back-to-reference-of = Back to reference { $place } of note { $number }
+also-at = Also at
+read-on = Read on
+note-kind = { $kind ->
+    [person] person
+    [organisation] organisation
+    [place] place
+    [instrument] instrument
+    [event] event
+    [term] term
+    [context] context
+    [textual] on the text
+   *[other] { $kind }
+}
+register = { $kind ->
+    [person] People
+    [organisation] Organisations
+    [place] Places
+    [instrument] Instruments
+    [event] Events
+    [term] Terms
+    [context] Context
+    [textual] On the text
+   *[other] { $kind }
+}
+notes-count = { $count ->
+    [one] One note.
+   *[other] { $count } notes.
+}
+notes-description = All notes of { $site }, kind by kind.
+note-description = { $title }: a note of { $site }, with its passages and sources.
+register-description = { $name } in { $site }, with every paragraph that names them.
+timeline = Timeline
+timeline-help = What the notes date, from the oldest to the newest. Squares are instruments, circles events, diamonds everything else; a thin tick is a year without any.
+timeline-list = The same as a list
+timeline-description = The dated notes of { $site }, from the oldest to the newest.
+orphans = Notes without a place
+orphans-help = The words that these notes quote are no longer in the text.
+passages = Passages
+occurrences = Where it occurs
+sources = Sources
+related = Related notes
+see = See
+referred-to-by = Referred to by
+modified = changed
+place-title = title
+place-dateline = dateline
+place-closing = closing line
+place-heading = § { $section }
+place-paragraph = { $section ->
+    [0] Preamble ¶ { $paragraph }
+   *[other] § { $section } ¶ { $paragraph }
+}
+span-of = { $start } – { $end }
+year-of = { $year }
+month-of = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }

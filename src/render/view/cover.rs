@@ -3,11 +3,15 @@
 use serde::Serialize;
 
 use crate::model::digest;
+use crate::model::document::Segment;
+use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
 use crate::render::view::frame::DateView;
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::map::{self, Map};
-use crate::render::view::text::{self, Contents, FrontView};
+use crate::render::view::note::PageNotes;
+use crate::render::view::segment::{self, FrontView};
+use crate::render::view::text::{self, Contents};
 use crate::render::view::{Link, Scene};
 use crate::site::section_address;
 
@@ -44,14 +48,16 @@ struct SourceView {
 }
 
 /// The cover of document `number`, whose text as received is `bytes`.
-pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> CoverView {
+pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> Result<CoverView, MessageError> {
     let document = &scene.site.documents[number];
     let about = &document.about;
     let first = document.sections.first();
-    CoverView {
+    let shown: Vec<&Segment> = document.front.iter().map(|front| &front.segment).collect();
+    let notes = PageNotes::new(scene, number, &shown)?;
+    Ok(CoverView {
         title: scene.document_title(document),
         editorial: about.title.is_some() && document.title().next().is_some(),
-        front: text::front(document),
+        front: segment::front(document, &notes),
         summary: about.summary.as_ref().map(|summary| scene.localised(summary)),
         date: about.date.map(DateView::from),
         place: about.place.as_ref().map(|place| scene.localised(place)),
@@ -69,5 +75,5 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> CoverView {
         next: first
             .map(|section| scene.link(&section_address(document, section), scene.phrase(""))),
         paragraphs: document.sections.iter().map(|s| s.paragraphs().count()).sum(),
-    }
+    })
 }

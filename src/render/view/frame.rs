@@ -4,10 +4,11 @@ use serde::Serialize;
 use toml::value::Date;
 
 use crate::model::address::Address;
+use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
 use crate::render::view::head::Head;
 use crate::render::view::{Link, Scene};
-use crate::site::Content;
+use crate::site::{Content, registers_address};
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -87,7 +88,8 @@ pub(crate) struct Assets {
 
 impl Frame {
     /// The frame of the page at `scene`.
-    pub(crate) fn new(scene: Scene, assets: &Assets, head: Head) -> Self {
+    pub(crate) fn new(scene: Scene, assets: &Assets, head: Head) -> Result<Self, MessageError> {
+        let notes_name = scene.say("notes", &[])?;
         let site = scene.site;
         let config = &site.config;
         let whole = |address: &Address| site.base_url.as_deref().map(|base| address.below(base));
@@ -98,9 +100,15 @@ impl Frame {
         };
         let pages = site.pages.iter().filter(|page| in_menu(&page.address));
         let pages = pages.map(|page| scene.link(&page.address, scene.phrase(&page.title)));
+        let notes = (!site.apparatus.notes.is_empty()).then(|| {
+            let text = scene.phrase(&notes_name);
+            let is_part = matches!(scene.content, Content::Note(_) | Content::Register(_));
+            let link = scene.link(&registers_address(), text);
+            Link { current: link.current || is_part, ..link }
+        });
         let latest = config.versions.last();
         let found = scene.content != Content::NotFound;
-        Self {
+        Ok(Self {
             title: head.title,
             description: head.description,
             found,
@@ -116,7 +124,8 @@ impl Frame {
             stylesheet: scene.href(&Address::new(&*assets.stylesheet)),
             script: scene.href(&Address::new(&*assets.script)),
             icon: scene.href(&Address::new("favicon.svg")),
-            menu: documents.chain(pages).collect(),
+            menu: documents.chain(notes).chain(pages).collect(),
+
             version: latest.map(|version| VersionView {
                 number: version.number.clone(),
                 date: Some(version.date.into()),
@@ -127,6 +136,6 @@ impl Frame {
                 url: licence.url.clone(),
             }),
             repository: config.repository.clone(),
-        }
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::render::message::{MessageError, Messages};
+use crate::render::message::MessageError;
 use crate::render::view::{Scene, text};
 use crate::site::Content;
 
@@ -16,13 +16,13 @@ pub(crate) struct Head {
 }
 
 /// The title and description of the page at `scene`.
-pub(crate) fn head(scene: Scene, messages: &Messages) -> Result<Head, MessageError> {
+pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
     let site = scene.site;
     let whole = scene.site_title().plain;
     let say = |id: &str, values: &[(&str, &str)]| {
         let values: Vec<_> =
             values.iter().map(|(name, v)| (*name, FluentValue::from(*v))).collect();
-        messages.text(id, &values)
+        scene.say(id, &values)
     };
     let document = |number: usize| scene.short_title(&site.documents[number]).plain;
     let (name, description) = match scene.content {
@@ -34,7 +34,7 @@ pub(crate) fn head(scene: Scene, messages: &Messages) -> Result<Head, MessageErr
         }
         Content::Text(number, index) => {
             let of = document(number);
-            let name = section_name(scene, number, index, messages)?;
+            let name = section_name(scene, number, index)?;
             let description = say("text-description", &[("name", &name), ("title", &of)])?;
             (Some(if of == whole { name } else { format!("{name} · {of}") }), description)
         }
@@ -48,6 +48,27 @@ pub(crate) fn head(scene: Scene, messages: &Messages) -> Result<Head, MessageErr
             let made = say("page-description", &[("title", &page.title), ("site", &whole)]);
             (Some(page.title.clone()), page.description.clone().map_or(made, Ok)?)
         }
+        Content::Note(index) => {
+            let note = &site.apparatus.notes[index];
+            let kind = say("note-kind", &[("kind", note.about.kind.name())])?;
+            let name = format!("{} ({kind})", note.about.title);
+            (
+                Some(name),
+                say("note-description", &[("title", &note.about.title), ("site", &whole)])?,
+            )
+        }
+        Content::Registers => {
+            (Some(say("notes", &[])?), say("notes-description", &[("site", &whole)])?)
+        }
+        Content::Register(kind) => {
+            let name = say("register", &[("kind", kind.name())])?;
+            let description = say("register-description", &[("name", &name), ("site", &whole)])?;
+            (Some(name), description)
+        }
+        Content::Timeline => {
+            (Some(say("timeline", &[])?), say("timeline-description", &[("site", &whole)])?)
+        }
+        Content::Orphans => (Some(say("orphans", &[])?), say("orphans-help", &[])?),
         Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
     };
     let own = site.config.description.as_ref().filter(|_| scene.content == Content::Index);
@@ -62,12 +83,7 @@ pub(crate) fn head(scene: Scene, messages: &Messages) -> Result<Head, MessageErr
 }
 
 /// A section's name in words: its ordinal and its title, or its number.
-fn section_name(
-    scene: Scene,
-    number: usize,
-    index: usize,
-    messages: &Messages,
-) -> Result<String, MessageError> {
+fn section_name(scene: Scene, number: usize, index: usize) -> Result<String, MessageError> {
     let document = &scene.site.documents[number];
     let section = &document.sections[index];
     let name = text::name(scene, document, section);
@@ -75,8 +91,8 @@ fn section_name(
         [name.ordinal, name.title].into_iter().flatten().map(|phrase| phrase.plain).collect();
     match (parts.is_empty(), name.alone, section.number) {
         (false, _, _) => Ok(parts.join(" ")),
-        (true, true, _) => messages.text("whole-text", &[]),
-        (true, false, 0) => messages.text("preamble", &[]),
-        (true, false, n) => messages.text("section", &[("number", FluentValue::from(n))]),
+        (true, true, _) => scene.say("whole-text", &[]),
+        (true, false, 0) => scene.say("preamble", &[]),
+        (true, false, n) => scene.say("section", &[("number", FluentValue::from(n))]),
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Paragraph, Section};
-use crate::render::view::{Scene, language};
+use crate::render::view::{Scene, language, note};
 use crate::site::section_address;
 
 /// The map's width, in its own units; a phone shows them as pixels, about.
@@ -54,10 +54,17 @@ struct Cell {
     characters: usize,
     /// The place of its language among the document's, from 1.
     language: usize,
+    /// How many notes are about it.
+    notes: usize,
+    /// Where a dot stands for each of them, as far as there is room.
+    dots: Vec<usize>,
     x: usize,
     y: usize,
     width: usize,
 }
+
+/// What parts the dots of a cell.
+const DOT: usize = 6;
 
 /// The map of `document`.
 pub(crate) fn map(scene: Scene, document: &Document) -> Map {
@@ -75,7 +82,11 @@ pub(crate) fn map(scene: Scene, document: &Document) -> Map {
             if x > MARGIN && x + width > WIDTH {
                 (x, y) = (MARGIN, y + CELL + GAP);
             }
+            let notes = note::count(scene, document, &paragraph.segments);
+            let room = (width - DOT) / DOT;
             row.cells.push(Cell {
+                notes,
+                dots: (0..notes.min(room)).map(|dot| x + DOT + dot * DOT).collect(),
                 href: format!("{}#{}", scene.href(&address), paragraph.id),
                 number: paragraph.id.paragraph,
                 characters: paragraph.characters(),

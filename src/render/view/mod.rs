@@ -4,19 +4,28 @@
 //! text, which templates escape.
 
 pub(crate) mod cover;
+pub(crate) mod excerpt;
 pub(crate) mod frame;
 pub(crate) mod head;
 pub(crate) mod index;
 pub(crate) mod language;
 pub(crate) mod map;
+pub(crate) mod note;
+pub(crate) mod notepage;
 pub(crate) mod page;
+pub(crate) mod prose;
+pub(crate) mod register;
+pub(crate) mod segment;
 pub(crate) mod text;
+pub(crate) mod timeline;
 
+use fluent_bundle::FluentValue;
 use serde::Serialize;
 
 use crate::model::address::Address;
 use crate::model::document::Document;
 use crate::model::language::LanguageTag;
+use crate::render::message::{MessageError, Messages};
 use crate::render::phrase::{self, Phrase};
 use crate::site::{Content, Site, cover_address};
 
@@ -40,6 +49,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) here: &'a Address,
     /// What the page shows.
     pub(crate) content: Content,
+    /// The texts of the interface.
+    pub(crate) messages: &'a Messages,
 }
 
 impl<'a> Scene<'a> {
@@ -55,6 +66,15 @@ impl<'a> Scene<'a> {
             return address.below(self.site.base_path());
         }
         address.from(self.here)
+    }
+
+    /// The interface text `id`, with its arguments.
+    pub(crate) fn say(
+        self,
+        id: &str,
+        arguments: &[(&str, FluentValue<'_>)],
+    ) -> Result<String, MessageError> {
+        self.messages.text(id, arguments)
     }
 
     /// A link to `address`.

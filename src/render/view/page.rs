@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::markdown::{self, Destination as Aim, Surroundings, Target, Words};
-use crate::render::phrase::{self, Phrase};
+use crate::markdown;
+use crate::render::message::MessageError;
+use crate::render::phrase::Phrase;
+use crate::render::view::prose::prose;
 use crate::render::view::{Link, Scene};
-use crate::site::link::{self, Destination};
 
 /// A page in Markdown.
 #[derive(Debug, Serialize)]
@@ -29,7 +30,7 @@ struct HeadingLink {
 }
 
 /// The page `number`.
-pub(crate) fn page(scene: Scene, number: usize, words: Words) -> PageView {
+pub(crate) fn page(scene: Scene, number: usize) -> Result<PageView, MessageError> {
     let pages = &scene.site.pages;
     let page = &pages[number];
     let folder =
@@ -41,21 +42,11 @@ pub(crate) fn page(scene: Scene, number: usize, words: Words) -> PageView {
     let link = |at: usize| scene.link(&pages[at].address, scene.phrase(&pages[at].title));
     let neighbour =
         |place: Option<usize>| place.and_then(|place| siblings.get(place)).map(|at| link(*at));
-    let resolve = |target: &Target| match link::resolve(scene.site, &page.path, target).ok()? {
-        Destination::Elsewhere(address) => Some(Aim { address, name: None }),
-        Destination::Here(address, fragment) => {
-            let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
-            Some(Aim { address: scene.href(&address) + &fragment, name: None })
-        }
-    };
-    let inline = |text: &str| phrase::inline(text, scene.language());
-    let surroundings =
-        Surroundings { resolve: &resolve, phrase: &inline, scope: "", heading_shift: 0, words };
     let headings = markdown::survey(&page.body).headings;
-    PageView {
+    Ok(PageView {
         title: scene.phrase(&page.title),
         description: page.description.as_deref().map(|text| scene.phrase(text)),
-        html: markdown::html(&page.body, &surroundings),
+        html: prose(scene, &page.path, &page.body, "")?,
         headings: headings
             .into_iter()
             .filter(|heading| heading.level == 2)
@@ -68,5 +59,5 @@ pub(crate) fn page(scene: Scene, number: usize, words: Words) -> PageView {
         } else {
             Vec::new()
         },
-    }
+    })
 }

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::document::{Block, Document, Front, Heading, Paragraph, Section, Segment};
+use crate::model::document::{Document, Paragraph, Section, Segment};
+use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::map::{self, Strip};
+use crate::render::view::note::PageNotes;
+use crate::render::view::segment::{self, BlockView, ClosingView, FrontView, HeadingView};
 use crate::render::view::{Link, Scene};
 use crate::site::{full_address, section_address, source_address};
 
@@ -18,7 +21,9 @@ pub(crate) struct TextView {
     languages: Vec<LanguageView>,
     /// How many numbered sections the document has.
     sections: usize,
-    closing: Vec<SegmentView>,
+    closing: ClosingView,
+    /// Whether any note has a place on the page.
+    has_notes: bool,
     previous: Link,
     next: Option<Link>,
 }
@@ -31,7 +36,9 @@ pub(crate) struct FullView {
     front: FrontView,
     sections: Vec<SectionView>,
     languages: Vec<LanguageView>,
-    closing: Vec<SegmentView>,
+    closing: ClosingView,
+    /// Whether any note has a place on the page.
+    has_notes: bool,
 }
 
 /// The contents of a document.
@@ -85,97 +92,48 @@ struct SectionView {
     blocks: Vec<BlockView>,
 }
 
-/// A heading, as received.
-#[derive(Debug, Serialize)]
-struct HeadingView {
-    level: usize,
-    segments: Vec<SegmentView>,
-}
-
-#[derive(Debug, Serialize)]
-struct BlockView {
-    heading: Option<HeadingView>,
-    paragraph: Option<ParagraphView>,
-}
-
-#[derive(Debug, Serialize)]
-struct ParagraphView {
-    id: String,
-    number: u32,
-    language: LanguageView,
-    /// Its lines; those of one group flow together.
-    groups: Vec<Group>,
-    /// A link to report an error in it.
-    report: Option<String>,
-}
-
-/// Lines that flow together.
-#[derive(Debug, Serialize)]
-struct Group {
-    lang: String,
-    dir: Option<&'static str>,
-    segments: Vec<SegmentView>,
-}
-
-/// A received line.
-#[derive(Debug, Serialize)]
-pub(crate) struct SegmentView {
-    id: Option<String>,
-    line: usize,
-    lang: String,
-    dir: Option<&'static str>,
-    /// Its text, as HTML.
-    html: String,
-    /// Whether a space parts it from the line before it that it flows on from.
-    spaced: bool,
-}
-
-/// The lines before the body, in order.
-#[derive(Debug, Serialize)]
-pub(crate) struct FrontView {
-    /// Those before the title.
-    before: Vec<SegmentView>,
-    /// The title; empty where the text has none.
-    title: Vec<SegmentView>,
-    /// Those after it.
-    after: Vec<SegmentView>,
-}
-
 /// The page of section `index` of document `number`.
-pub(crate) fn text(scene: Scene, number: usize, index: usize) -> TextView {
+pub(crate) fn text(scene: Scene, number: usize, index: usize) -> Result<TextView, MessageError> {
     let document = &scene.site.documents[number];
     let (before, after) = scene.site.neighbours(number, index);
     let neighbour = |at: usize| name(scene, document, &document.sections[at]).link_text(scene);
     let languages = language::languages(scene, document);
     let is_last = index + 1 == document.sections.len();
-    TextView {
+    let own = document.sections[index].segments();
+    let shown: Vec<&Segment> = own.chain(document.closing.iter().filter(|_| is_last)).collect();
+    let notes = PageNotes::new(scene, number, &shown)?;
+    Ok(TextView {
         document: scene.document_link(document),
         contents: contents(scene, document),
-        section: section(scene, document, &document.sections[index], &languages),
+        section: section(scene, document, &document.sections[index], &languages, &notes),
         languages,
         sections: document.sections.iter().filter(|section| section.number > 0).count(),
-        closing: if is_last { closing(document) } else { Vec::new() },
+        has_notes: notes.any(),
+        closing: if is_last { segment::closing(document, &notes) } else { ClosingView::default() },
         previous: match index.checked_sub(1) {
             Some(at) => scene.link(&before, neighbour(at)),
             None => scene.document_link(document),
         },
         next: after.map(|address| scene.link(&address, neighbour(index + 1))),
-    }
+    })
 }
 
 /// The page of the whole of document `number`.
-pub(crate) fn full(scene: Scene, number: usize) -> FullView {
+pub(crate) fn full(scene: Scene, number: usize) -> Result<FullView, MessageError> {
     let document = &scene.site.documents[number];
     let languages = language::languages(scene, document);
+    let shown: Vec<&Segment> = document.segments().collect();
+    let notes = PageNotes::new(scene, number, &shown)?;
     let sections = document.sections.iter();
-    FullView {
+    Ok(FullView {
         document: scene.document_link(document),
         contents: contents(scene, document),
-        front: front(document),
-        sections: sections.map(|s| section(scene, document, s, &languages)).collect(),
-        closing: closing(document),
+        front: segment::front(document, &notes),
+        sections: sections.map(|s| section(scene, document, s, &languages, &notes)).collect(),
+        has_notes: notes.any(),
+        closing: segment::closing(document, &notes),
         languages,
-    }
+    })
 }
 
 /// The contents of `document`.
@@ -201,23 +159,6 @@ pub(crate) fn contents(scene: Scene, document: &Document) -> Contents {
         full: scene.link(&full_address(document), scene.document_title(document)),
         source: scene.href(&source_address(document)),
     }
-}
-
-/// The lines before the body of `document`.
-pub(crate) fn front(document: &Document) -> FrontView {
-    let lines = &document.front;
-    let from = lines.iter().position(|line| line.is_title).unwrap_or(lines.len());
-    let title = lines[from..].iter().take_while(|line| line.is_title).count();
-    let view = |lines: &[Front]| lines.iter().map(|line| title_line(&line.segment)).collect();
-    FrontView {
-        before: view(&lines[..from]),
-        title: view(&lines[from..from + title]),
-        after: view(&lines[from + title..]),
-    }
-}
-
-fn closing(document: &Document) -> Vec<SegmentView> {
-    document.closing.iter().map(|line| segment(line, None, false)).collect()
 }
 
 /// What `section` is called.
@@ -255,89 +196,14 @@ fn section(
     document: &Document,
     section: &Section,
     languages: &[LanguageView],
+    notes: &PageNotes,
 ) -> SectionView {
-    let block = |block: &Block| match block {
-        Block::Heading(found) => BlockView { heading: Some(heading(found)), paragraph: None },
-        Block::Paragraph(found) => {
-            let view = paragraph(scene, document, found, languages);
-            BlockView { heading: None, paragraph: Some(view) }
-        }
-    };
+    let blocks = section.blocks.iter();
     SectionView {
         name: name(scene, document, section),
-        heading: section.heading.as_ref().map(heading),
+        heading: section.heading.as_ref().map(|heading| segment::heading(heading, notes)),
         strip: map::strip(document, std::iter::once(section)),
         count: section.paragraphs().count(),
-        blocks: section.blocks.iter().map(block).collect(),
+        blocks: blocks.map(|block| segment::block(document, block, languages, notes)).collect(),
     }
-}
-
-fn heading(heading: &Heading) -> HeadingView {
-    HeadingView {
-        level: heading.level.min(6),
-        segments: heading.segments.iter().map(title_line).collect(),
-    }
-}
-
-fn paragraph(
-    scene: Scene,
-    document: &Document,
-    paragraph: &Paragraph,
-    languages: &[LanguageView],
-) -> ParagraphView {
-    let place = language::place(document, paragraph.language());
-    let mut groups: Vec<Group> = Vec::new();
-    for (index, line) in paragraph.segments.iter().enumerate() {
-        let id = format!("{}-{}", paragraph.id, index + 1);
-        let view =
-            segment(line, Some(id), line.flows && is_spaced(&paragraph.segments[index - 1], line));
-        match groups.last_mut() {
-            Some(group) if line.flows => group.segments.push(view),
-            _ => {
-                let (lang, dir) = (view.lang.clone(), view.dir);
-                groups.push(Group { lang, dir, segments: vec![view] });
-            }
-        }
-    }
-    ParagraphView {
-        id: paragraph.id.to_string(),
-        number: paragraph.id.paragraph,
-        language: languages[place - 1].clone(),
-        groups,
-        report: report(scene, document, paragraph),
-    }
-}
-
-/// The link to report an error in `paragraph`, by the edition's pattern.
-fn report(scene: Scene, document: &Document, paragraph: &Paragraph) -> Option<String> {
-    let config = &scene.site.config;
-    let pattern = config.report.as_ref()?;
-    let version = config.versions.last().map_or("", |version| version.number.as_str());
-    let link = pattern.replace("{document}", &document.slug);
-    let link = link.replace("{paragraph}", &paragraph.id.to_string());
-    Some(link.replace("{version}", version))
-}
-
-/// Whether a space parts two lines that flow together: not where Chinese or Japanese meets itself.
-fn is_spaced(before: &Segment, after: &Segment) -> bool {
-    use unicode_width::UnicodeWidthChar;
-    let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
-    let korean = before.languages.main.primary() == "ko";
-    korean || !(wide(before.text.chars().last()) && wide(after.text.chars().next()))
-}
-
-fn segment(segment: &Segment, id: Option<String>, spaced: bool) -> SegmentView {
-    let language = &segment.languages.main;
-    SegmentView {
-        id,
-        line: segment.line,
-        lang: language.to_string(),
-        dir: phrase::direction(language),
-        html: phrase::segment(segment),
-        spaced,
-    }
-}
-
-fn title_line(line: &Segment) -> SegmentView {
-    SegmentView { html: phrase::title(line), ..segment(line, None, false) }
 }

@@ -19,6 +19,9 @@ pub(super) struct Options {
     /// Address the site will be served from, for canonical links and the sitemap
     #[arg(long, value_parser = base_url)]
     base_url: Option<String>,
+    /// Publish notes whose quotes are not in the text, on a page of their own
+    #[arg(long)]
+    allow_orphans: bool,
     /// Say nothing but faults
     #[arg(long, short)]
     quiet: bool,
@@ -28,7 +31,8 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
     let start = Instant::now();
     publish::guard(&options.output, root)?;
     let files = edition::read(root)?;
-    let settings = Settings { base_url: options.base_url.clone() };
+    let settings =
+        Settings { base_url: options.base_url.clone(), allow_orphans: options.allow_orphans };
     let planned = plan(&files, &settings)?;
     say(&report::report(&planned.diagnostics, &files, terminal::is_coloured()));
     if planned.has_errors() {

@@ -1,0 +1,102 @@
+//! The beginning of a note, as much as a card has room for.
+
+/// The words that a card shows at most.
+const MOST: usize = 60;
+
+/// The first paragraphs of `markdown` with sixty words or fewer in all, and
+/// whether there is more. A first paragraph that is longer ends after the last
+/// sentence that fits, or in an ellipsis.
+///
+/// A word is one in letters, or two Chinese or Japanese characters.
+pub(crate) fn excerpt(markdown: &str) -> (String, bool) {
+    let blocks: Vec<&str> =
+        markdown.split("\n\n").map(str::trim).filter(|block| !block.is_empty()).collect();
+    let mut taken = 0;
+    let fits = |block: &&&str| {
+        taken += words(block);
+        taken <= MOST
+    };
+    let count = blocks.iter().take_while(fits).count();
+    if count > 0 || blocks.is_empty() {
+        return (blocks[..count].join("\n\n"), count < blocks.len());
+    }
+    (shortened(blocks[0]), true)
+}
+
+/// The sentences at the start of `block` that fit.
+fn shortened(block: &str) -> String {
+    let ends = |(at, c): (usize, char)| {
+        let after = block[at + c.len_utf8()..].chars().next();
+        let done = matches!(c, '。' | '！' | '？')
+            || (matches!(c, '.' | '!' | '?') && after.is_some_and(char::is_whitespace));
+        done.then_some(at + c.len_utf8())
+    };
+    let sentences: Vec<usize> = block.char_indices().filter_map(ends).collect();
+    if let Some(end) = sentences.iter().rev().find(|end| words(&block[..**end]) <= MOST) {
+        return block[..*end].to_owned();
+    }
+    let spaces = block.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let end = spaces.take_while(|at| words(&block[..*at]) <= MOST).last().unwrap_or(block.len());
+    format!("{}…", &block[..end])
+}
+
+/// How many words a text has; addresses of links count as none.
+fn words(text: &str) -> usize {
+    let mut in_address = false;
+    let shown: String = text
+        .char_indices()
+        .filter(|(at, c)| {
+            if *c == '(' && text[..*at].ends_with(']') {
+                in_address = true;
+            }
+            let keep = !in_address;
+            if *c == ')' {
+                in_address = false;
+            }
+            keep
+        })
+        .map(|(_, c)| c)
+        .collect();
+    let wide = shown.chars().filter(|c| is_wide(*c)).count();
+    let narrow = shown.split(|c: char| c.is_whitespace() || is_wide(c));
+    narrow.filter(|word| word.chars().any(char::is_alphanumeric)).count() + wide.div_ceil(2)
+}
+
+fn is_wide(c: char) -> bool {
+    use unicode_script::{Script, UnicodeScript};
+    matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_paragraphs_are_shown_while_they_fit() {
+        let ten = "one two three four five six seven eight nine ten. ".repeat(5);
+        let cases =
+            [("Short.", "Short.", false), ("One.\n\nTwo.", "One.\n\nTwo.", false), ("", "", false)];
+        for (text, expected, more) in cases {
+            assert_eq!(excerpt(text), (expected.to_owned(), more));
+        }
+        let (start, more) = excerpt(&format!("{ten}\n\n{ten}"));
+        assert_eq!((start.as_str(), more), (ten.trim(), true));
+    }
+
+    #[test]
+    fn a_long_first_paragraph_ends_with_a_sentence() {
+        let sentence = "one two three four five six seven eight nine ten. ";
+        let (start, more) = excerpt(&sentence.repeat(8));
+        assert_eq!((words(&start), more), (60, true));
+        assert!(start.ends_with("ten."));
+        let (start, _) = excerpt(&"word ".repeat(90));
+        assert!(start.ends_with("word…") && words(&start) == 60, "{start}");
+        let (start, _) = excerpt(&"民主是全人类共同价值。".repeat(30));
+        assert!(start.ends_with('。') && words(&start) <= 60);
+    }
+
+    #[test]
+    fn addresses_of_links_are_no_words() {
+        assert_eq!(words("[the treaty](https://example.org/a b c) of 北京"), 4);
+    }
+}

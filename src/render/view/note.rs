@@ -1,0 +1,176 @@
+//! The notes on a page of the text: their numbers, their marks, their cards.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::document::{Document, Segment};
+use crate::model::note::{Anchor, Note, NoteKind};
+use crate::model::span::Span;
+use crate::render::message::MessageError;
+use crate::render::phrase::{self, Apparatus, Phrase};
+use crate::render::view::Scene;
+use crate::render::view::excerpt::excerpt;
+use crate::render::view::prose::prose;
+use crate::site::apparatus::note_address;
+
+/// The notes of one page.
+///
+/// A note has one number and one card on a page; the card stands after the
+/// block of its first target there, and each target has a reference to it.
+pub(crate) struct PageNotes<'a> {
+    scene: Scene<'a>,
+    /// What notes put on each line, by line number.
+    lines: BTreeMap<usize, Apparatus<'a>>,
+    /// The cards that stand after the block of each line.
+    cards: BTreeMap<usize, Vec<Card>>,
+}
+
+/// A note beside its passage.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Card {
+    id: String,
+    number: usize,
+    kind: NoteKind,
+    title: Phrase,
+    /// The beginning of its body, as HTML.
+    html: String,
+    /// Whether there is more of it on its own page.
+    more: bool,
+    href: String,
+    /// The ids of its references on the page.
+    references: Vec<String>,
+}
+
+impl<'a> PageNotes<'a> {
+    /// The notes of a page that shows the lines `shown` of document `number`.
+    pub(crate) fn new(
+        scene: Scene<'a>,
+        number: usize,
+        shown: &[&Segment],
+    ) -> Result<Self, MessageError> {
+        let apparatus = &scene.site.apparatus;
+        let place: BTreeMap<usize, usize> =
+            shown.iter().enumerate().map(|(place, segment)| (segment.line, place)).collect();
+        // Each anchor's part of the page, in the order of the text.
+        let mut anchors: Vec<(usize, Span, &Anchor, Vec<(usize, Span)>)> = apparatus.anchors
+            [number]
+            .iter()
+            .filter_map(|anchor| {
+                let here = anchor.passage.marks.iter().filter(|(line, _)| place.contains_key(line));
+                let here: Vec<(usize, Span)> = here.copied().collect();
+                let (line, span) = *here.first()?;
+                Some((place[&line], span, anchor, here))
+            })
+            .collect();
+        anchors.sort_by_key(|(place, span, anchor, _)| (*place, *span, anchor.note));
+        let mut notes = Self { scene, lines: BTreeMap::new(), cards: BTreeMap::new() };
+        let mut numbers: BTreeMap<usize, (usize, Vec<String>)> = BTreeMap::new();
+        let mut firsts: Vec<(usize, usize)> = Vec::new();
+        for (_, _, anchor, here) in &anchors {
+            let note = &apparatus.notes[anchor.note];
+            let next = numbers.len() + 1;
+            let (number, references) = numbers.entry(anchor.note).or_insert_with(|| {
+                firsts.push((here[0].0, anchor.note));
+                (next, Vec::new())
+            });
+            let id = match references.len() {
+                0 => format!("ref-{}", note.id),
+                n => format!("ref-{}-{}", note.id, n + 1),
+            };
+            notes.mark(note, here, &reference(scene, note, &id, *number)?);
+            references.push(id);
+        }
+        for line in notes.lines.values_mut() {
+            line.references.sort_by_key(|(at, _)| *at);
+        }
+        for (line, index) in firsts {
+            let (number, references) = numbers.remove(&index).unwrap_or_default();
+            let card = card(scene, &apparatus.notes[index], number, references)?;
+            notes.cards.entry(line).or_default().push(card);
+        }
+        Ok(notes)
+    }
+
+    /// Marks the passage `here` as one that `note` is about; its reference follows.
+    fn mark(&mut self, note: &'a Note, here: &[(usize, Span)], reference: &str) {
+        for (line, span) in here {
+            self.lines.entry(*line).or_default().marks.push((*span, &note.id));
+        }
+        if let Some((line, span)) = here.last() {
+            let references = &mut self.lines.entry(*line).or_default().references;
+            references.push((span.end, reference.to_owned()));
+        }
+    }
+
+    /// A line with its notes, as HTML.
+    pub(crate) fn segment(&self, segment: &Segment) -> String {
+        let none = Apparatus::default();
+        phrase::segment(segment, self.lines.get(&segment.line).unwrap_or(&none))
+    }
+
+    /// A line of a title or a heading with its notes, as HTML.
+    pub(crate) fn title(&self, segment: &Segment) -> String {
+        let none = Apparatus::default();
+        phrase::title(segment, self.lines.get(&segment.line).unwrap_or(&none))
+    }
+
+    /// The cards that stand after a block of these lines.
+    pub(crate) fn cards<'s>(&self, block: impl IntoIterator<Item = &'s Segment>) -> Vec<Card> {
+        let cards = block.into_iter().filter_map(|segment| self.cards.get(&segment.line));
+        cards.flatten().cloned().collect()
+    }
+
+    /// Whether there are any.
+    pub(crate) fn any(&self) -> bool {
+        !self.cards.is_empty()
+    }
+
+    /// The scene that the notes are for.
+    pub(crate) fn scene(&self) -> Scene<'a> {
+        self.scene
+    }
+}
+
+/// A reference to a note: it adds no text that copying would carry along.
+fn reference(scene: Scene, note: &Note, id: &str, number: usize) -> Result<String, MessageError> {
+    let label = scene.say("note-number", &[("number", number.into())])?;
+    Ok(format!(
+        "<a class=\"ref\" id=\"{id}\" href=\"#note-{}\" role=\"doc-noteref\" lang=\"{}\" aria-label=\"{}\">{number}</a>",
+        note.id,
+        scene.language(),
+        phrase::escaped(&label),
+    ))
+}
+
+fn card(
+    scene: Scene,
+    note: &Note,
+    number: usize,
+    references: Vec<String>,
+) -> Result<Card, MessageError> {
+    let (start, more) = excerpt(&note.body);
+    Ok(Card {
+        number,
+        kind: note.about.kind,
+        title: scene.phrase(&note.about.title),
+        html: prose(scene, &note.path, &start, &format!("card-{}-", note.id))?,
+        more,
+        href: scene.href(&note_address(note)),
+        references,
+        id: note.id.clone(),
+    })
+}
+
+/// How many notes are about a paragraph.
+pub(crate) fn count(scene: Scene, document: &Document, lines: &[Segment]) -> usize {
+    let number = scene.site.documents.iter().position(|other| other.slug == document.slug);
+    let anchors = number.map_or(&[][..], |number| &scene.site.apparatus.anchors[number]);
+    let of = |anchor: &&Anchor| {
+        anchor.passage.marks.iter().any(|(line, _)| lines.iter().any(|l| l.line == *line))
+    };
+    let mut notes: Vec<usize> = anchors.iter().filter(of).map(|anchor| anchor.note).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    notes.len()
+}

@@ -1,0 +1,178 @@
+//! A note's own page: all of it, its passages in context, and what belongs to it.
+
+use serde::Serialize;
+
+use crate::model::document::{Document, Segment};
+use crate::model::note::{Anchor, Moment, NoteDate, NoteKind, Place};
+use crate::model::span::Span;
+use crate::render::message::MessageError;
+use crate::render::phrase::{self, Phrase};
+use crate::render::view::frame::DateView;
+use crate::render::view::prose::prose;
+use crate::render::view::{Link, Scene};
+use crate::site::apparatus::{note_address, register_address};
+use crate::site::place_address;
+
+/// A note's page.
+#[derive(Debug, Serialize)]
+pub(crate) struct NotePageView {
+    id: String,
+    kind: NoteKind,
+    /// The register that it is an entry of.
+    register: Option<String>,
+    title: Phrase,
+    date: Option<String>,
+    /// Its body, as HTML.
+    html: String,
+    passages: Vec<PassageView>,
+    sources: Vec<SourceView>,
+    /// The notes that it refers to.
+    see: Vec<Link>,
+    /// The notes that refer to it.
+    referrers: Vec<Link>,
+    occurrences: Vec<PlaceLink>,
+    document: Link,
+    authors: Vec<Phrase>,
+    created: Option<DateView>,
+    modified: Option<DateView>,
+}
+
+/// A passage that the note is about, in context.
+#[derive(Debug, Serialize)]
+struct PassageView {
+    place: PlaceLink,
+    lang: String,
+    dir: Option<&'static str>,
+    /// The words before it, it, and the words after it, as HTML.
+    before: String,
+    words: String,
+    after: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView {
+    title: Phrase,
+    symbol: Option<Phrase>,
+    date: Option<String>,
+    url: Option<String>,
+}
+
+/// A link to a place in the text, with what it takes to name it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PlaceLink {
+    href: String,
+    /// `title`, `dateline`, `closing`, `heading` or `paragraph`.
+    kind: &'static str,
+    section: u32,
+    paragraph: u32,
+}
+
+/// How many characters of the text are shown on either side of a passage.
+const CONTEXT: usize = 70;
+
+/// The page of note `index`.
+pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageError> {
+    let apparatus = &scene.site.apparatus;
+    let note = &apparatus.notes[index];
+    let number = scene.site.documents.iter().position(|document| document.slug == note.document);
+    let number = number.unwrap_or(0);
+    let document = &scene.site.documents[number];
+    let link = |other: usize| {
+        let other = &apparatus.notes[other];
+        scene.link(&note_address(other), scene.phrase(&other.about.title))
+    };
+    let own = apparatus.anchors[number].iter().filter(|anchor| anchor.note == index);
+    let occurrences = apparatus.occurrences(number, index);
+    let sources = note.about.sources.iter().map(|source| {
+        Ok(SourceView {
+            title: scene.phrase(&source.title),
+            symbol: source.symbol.as_deref().map(|symbol| scene.phrase(symbol)),
+            date: source.date.as_ref().map(|date| when(scene, date)).transpose()?,
+            url: source.url.clone(),
+        })
+    });
+    let kind = note.about.kind;
+    Ok(NotePageView {
+        id: note.id.clone(),
+        kind,
+        register: kind.has_register().then(|| scene.href(&register_address(kind))),
+        title: scene.phrase(&note.about.title),
+        date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,
+        html: prose(scene, &note.path, &note.body, "")?,
+        passages: own.filter_map(|anchor| passage(scene, document, anchor)).collect(),
+        sources: sources.collect::<Result<_, MessageError>>()?,
+        see: note.about.see.iter().filter_map(|id| apparatus.find(id)).map(link).collect(),
+        referrers: apparatus.referrers[index].iter().map(|other| link(*other)).collect(),
+        occurrences: occurrences.iter().map(|p| place_link(scene, document, *p)).collect(),
+        document: scene.document_link(document),
+        authors: note.about.authors.iter().map(|author| scene.phrase(author)).collect(),
+        created: note.about.created.map(DateView::from),
+        modified: note.about.modified.map(DateView::from),
+    })
+}
+
+fn passage(scene: Scene, document: &Document, anchor: &Anchor) -> Option<PassageView> {
+    let (first, span) = *anchor.passage.marks.first()?;
+    let (last, end) = *anchor.passage.marks.last()?;
+    let line = |number: usize| document.segments().find(|segment| segment.line == number);
+    let (from, to) = (line(first)?, line(last)?);
+    let words = anchor.passage.marks.iter().filter_map(|(number, span)| {
+        let segment = line(*number)?;
+        Some(phrase::part(segment, *span))
+    });
+    Some(PassageView {
+        place: place_link(scene, document, anchor.passage.place),
+        lang: from.languages.main.to_string(),
+        dir: phrase::direction(&from.languages.main),
+        before: before(from, span.start),
+        words: words.collect::<Vec<_>>().join(" "),
+        after: after(to, end.end),
+    })
+}
+
+/// The words of a line before byte `end`.
+fn before(segment: &Segment, end: usize) -> String {
+    let start = segment.text[..end].char_indices().rev().nth(CONTEXT - 1).map(|(at, _)| at);
+    let dots = if start.is_some_and(|start| start > 0) { "… " } else { "" };
+    format!("{dots}{}", phrase::part(segment, Span { start: start.unwrap_or(0), end }))
+}
+
+/// The words of a line from byte `start` on.
+fn after(segment: &Segment, start: usize) -> String {
+    let end = segment.text[start..].char_indices().nth(CONTEXT).map(|(at, _)| start + at);
+    let dots = if end.is_some() { " …" } else { "" };
+    let span = Span { start, end: end.unwrap_or(segment.text.len()) };
+    format!("{}{dots}", phrase::part(segment, span))
+}
+
+/// A link to a place of `document`.
+pub(crate) fn place_link(scene: Scene, document: &Document, place: Place) -> PlaceLink {
+    let (address, fragment) = place_address(document, place);
+    let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
+    let (kind, section, paragraph) = match place {
+        Place::Title => ("title", 0, 0),
+        Place::Dateline => ("dateline", 0, 0),
+        Place::Closing => ("closing", 0, 0),
+        Place::Heading(section) => ("heading", section, 0),
+        Place::Paragraph(id) => ("paragraph", id.section, id.paragraph),
+    };
+    PlaceLink { href: scene.href(&address) + &fragment, kind, section, paragraph }
+}
+
+/// A date, in words.
+pub(crate) fn when(scene: Scene, date: &NoteDate) -> Result<String, MessageError> {
+    let start = moment(scene, date.start)?;
+    let Some(end) = date.end else { return Ok(start) };
+    let end = moment(scene, end)?;
+    scene.say("span-of", &[("start", start.into()), ("end", end.into())])
+}
+
+fn moment(scene: Scene, moment: Moment) -> Result<String, MessageError> {
+    let year = ("year", moment.year.to_string().into());
+    let (month, day) = (("month", moment.month.into()), ("day", moment.day.into()));
+    match moment {
+        Moment { month: 0, .. } => scene.say("year-of", &[year]),
+        Moment { day: 0, .. } => scene.say("month-of", &[year, month]),
+        _ => scene.say("date-of", &[year, month, day]),
+    }
+}

@@ -1,0 +1,174 @@
+//! Registers: the notes of one kind with every place that names their subjects, and the list of all.
+
+use serde::Serialize;
+
+use crate::model::note::NoteKind;
+use crate::render::message::MessageError;
+use crate::render::phrase::Phrase;
+use crate::render::view::notepage::{PlaceLink, place_link, when};
+use crate::render::view::{Link, Scene};
+use crate::site::apparatus::{note_address, register_address};
+use crate::site::{orphans_address, timeline_address};
+
+/// The register of one kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct RegisterView {
+    kind: NoteKind,
+    entries: Vec<Entry>,
+    /// All registers.
+    registers: Vec<RegisterLink>,
+}
+
+/// The list of all notes.
+#[derive(Debug, Serialize)]
+pub(crate) struct RegistersView {
+    groups: Vec<GroupView>,
+    registers: Vec<RegisterLink>,
+    timeline: Option<String>,
+    orphans: Option<String>,
+    count: usize,
+}
+
+/// The notes without a place.
+#[derive(Debug, Serialize)]
+pub(crate) struct OrphansView {
+    entries: Vec<OrphanView>,
+}
+
+#[derive(Debug, Serialize)]
+struct OrphanView {
+    link: Link,
+    kind: NoteKind,
+    quotes: Vec<Phrase>,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupView {
+    kind: NoteKind,
+    register: Option<String>,
+    entries: Vec<Link>,
+}
+
+/// A link to a register.
+#[derive(Debug, Serialize)]
+pub(crate) struct RegisterLink {
+    kind: NoteKind,
+    href: String,
+    current: bool,
+    count: usize,
+}
+
+/// A note in a register.
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    link: Link,
+    date: Option<String>,
+    /// Other forms of its name.
+    mentions: Vec<Phrase>,
+    /// Where it occurs, document by document.
+    documents: Vec<Occurrences>,
+}
+
+#[derive(Debug, Serialize)]
+struct Occurrences {
+    document: Link,
+    places: Vec<PlaceLink>,
+}
+
+/// The register of `kind`.
+pub(crate) fn register(scene: Scene, kind: NoteKind) -> Result<RegisterView, MessageError> {
+    let entries = sorted(scene, kind).into_iter().map(|index| entry(scene, index));
+    Ok(RegisterView { kind, entries: entries.collect::<Result<_, _>>()?, registers: links(scene) })
+}
+
+/// The list of all notes.
+pub(crate) fn registers(scene: Scene) -> RegistersView {
+    let apparatus = &scene.site.apparatus;
+    let link = |index: usize| {
+        let note = &apparatus.notes[index];
+        scene.link(&note_address(note), scene.phrase(&note.about.title))
+    };
+    let group = |kind: NoteKind| GroupView {
+        kind,
+        register: apparatus.has_register(kind).then(|| scene.href(&register_address(kind))),
+        entries: sorted(scene, kind).into_iter().map(link).collect(),
+    };
+    let dated = apparatus.notes.iter().any(|note| note.about.date.is_some());
+    let orphaned = !apparatus.orphans().is_empty();
+    RegistersView {
+        groups: NoteKind::ALL.map(group).into_iter().filter(|g| !g.entries.is_empty()).collect(),
+        registers: links(scene),
+        timeline: dated.then(|| scene.href(&timeline_address())),
+        orphans: orphaned.then(|| scene.href(&orphans_address())),
+        count: apparatus.notes.len(),
+    }
+}
+
+/// The notes without a place, with the words that they quote.
+pub(crate) fn orphans(scene: Scene) -> OrphansView {
+    let apparatus = &scene.site.apparatus;
+    let orphan = |index: usize| {
+        let note = &apparatus.notes[index];
+        let quotes = note.about.targets.iter();
+        OrphanView {
+            link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
+            kind: note.about.kind,
+            quotes: quotes.map(|target| scene.phrase(target.exact.as_ref())).collect(),
+        }
+    };
+    OrphansView { entries: apparatus.orphans().into_iter().map(orphan).collect() }
+}
+
+/// The notes of a kind, by title; an article at the beginning does not count.
+fn sorted(scene: Scene, kind: NoteKind) -> Vec<usize> {
+    let notes = &scene.site.apparatus.notes;
+    let mut of: Vec<usize> =
+        (0..notes.len()).filter(|index| notes[*index].about.kind == kind).collect();
+    of.sort_by_cached_key(|index| sort_key(&notes[*index].about.title));
+    of
+}
+
+/// A title as it is sorted: in lower case, without marks and articles.
+fn sort_key(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let plain = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let articles = ["the ", "a ", "an "];
+    let bare = articles.iter().find_map(|article| plain.strip_prefix(article));
+    bare.unwrap_or(plain).to_owned()
+}
+
+fn links(scene: Scene) -> Vec<RegisterLink> {
+    let apparatus = &scene.site.apparatus;
+    let kinds = NoteKind::ALL.into_iter().filter(|kind| apparatus.has_register(*kind));
+    let link = |kind: NoteKind| {
+        let address = register_address(kind);
+        let of = apparatus.notes.iter().filter(|note| note.about.kind == kind);
+        RegisterLink {
+            kind,
+            href: scene.href(&address),
+            current: address == *scene.here,
+            count: of.count(),
+        }
+    };
+    kinds.map(link).collect()
+}
+
+fn entry(scene: Scene, index: usize) -> Result<Entry, MessageError> {
+    let apparatus = &scene.site.apparatus;
+    let note = &apparatus.notes[index];
+    let documents = scene.site.documents.iter().enumerate().filter_map(|(number, document)| {
+        let places = apparatus.occurrences(number, index);
+        let places: Vec<PlaceLink> =
+            places.iter().map(|place| place_link(scene, document, *place)).collect();
+        (!places.is_empty())
+            .then(|| Occurrences { document: scene.document_link(document), places })
+    });
+    Ok(Entry {
+        id: note.id.clone(),
+        link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
+        date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,
+        mentions: note.about.mentions.iter().map(|name| scene.phrase(name)).collect(),
+        documents: documents.collect(),
+    })
+}

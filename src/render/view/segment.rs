@@ -1,0 +1,194 @@
+//! The text itself: lines, headings and paragraphs, as templates write them.
+
+use serde::Serialize;
+
+use crate::model::document::{Block, Document, Front, Heading, Paragraph, Segment};
+use crate::render::phrase;
+use crate::render::view::language::{self, LanguageView};
+use crate::render::view::note::{Card, PageNotes};
+
+/// What a section is made of.
+#[derive(Debug, Serialize)]
+pub(crate) struct BlockView {
+    heading: Option<HeadingView>,
+    paragraph: Option<ParagraphView>,
+    /// The notes that stand after it.
+    notes: Vec<Card>,
+}
+
+/// A heading, as received.
+#[derive(Debug, Serialize)]
+pub(crate) struct HeadingView {
+    level: usize,
+    segments: Vec<SegmentView>,
+    /// The notes that stand after it, where it heads a page or a section.
+    notes: Vec<Card>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParagraphView {
+    id: String,
+    number: u32,
+    language: LanguageView,
+    /// Its lines; those of one group flow together.
+    groups: Vec<Group>,
+    /// A link to report an error in it.
+    report: Option<String>,
+}
+
+/// Lines that flow together.
+#[derive(Debug, Serialize)]
+struct Group {
+    lang: String,
+    dir: Option<&'static str>,
+    segments: Vec<SegmentView>,
+}
+
+/// A received line.
+#[derive(Debug, Serialize)]
+pub(crate) struct SegmentView {
+    id: Option<String>,
+    line: usize,
+    lang: String,
+    dir: Option<&'static str>,
+    /// Its text, as HTML.
+    html: String,
+    /// Whether a space parts it from the line before it that it flows on from.
+    spaced: bool,
+}
+
+/// The lines before the body, in order.
+#[derive(Debug, Serialize)]
+pub(crate) struct FrontView {
+    /// Those before the title.
+    before: Vec<SegmentView>,
+    /// The title; empty where the text has none.
+    title: Vec<SegmentView>,
+    /// Those after it.
+    after: Vec<SegmentView>,
+    /// The notes on any of them.
+    notes: Vec<Card>,
+}
+
+/// What closes the text.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct ClosingView {
+    segments: Vec<SegmentView>,
+    notes: Vec<Card>,
+}
+
+/// The lines before the body of `document`.
+pub(crate) fn front(document: &Document, notes: &PageNotes) -> FrontView {
+    let lines = &document.front;
+    let from = lines.iter().position(|line| line.is_title).unwrap_or(lines.len());
+    let title = lines[from..].iter().take_while(|line| line.is_title).count();
+    let view = |lines: &[Front]| lines.iter().map(|l| title_line(&l.segment, notes)).collect();
+    FrontView {
+        before: view(&lines[..from]),
+        title: view(&lines[from..from + title]),
+        after: view(&lines[from + title..]),
+        notes: notes.cards(lines.iter().map(|line| &line.segment)),
+    }
+}
+
+/// What closes the text of `document`.
+pub(crate) fn closing(document: &Document, notes: &PageNotes) -> ClosingView {
+    let lines = document.closing.iter();
+    ClosingView {
+        segments: lines.map(|line| segment(line, None, false, notes)).collect(),
+        notes: notes.cards(&document.closing),
+    }
+}
+
+/// A block of a section of `document`.
+pub(crate) fn block(
+    document: &Document,
+    block: &Block,
+    languages: &[LanguageView],
+    notes: &PageNotes,
+) -> BlockView {
+    match block {
+        Block::Heading(found) => BlockView {
+            heading: Some(HeadingView { notes: Vec::new(), ..heading(found, notes) }),
+            paragraph: None,
+            notes: notes.cards(&found.segments),
+        },
+        Block::Paragraph(found) => BlockView {
+            heading: None,
+            paragraph: Some(paragraph(document, found, languages, notes)),
+            notes: notes.cards(&found.segments),
+        },
+    }
+}
+
+/// A heading, as received.
+pub(crate) fn heading(heading: &Heading, notes: &PageNotes) -> HeadingView {
+    HeadingView {
+        level: heading.level.min(6),
+        segments: heading.segments.iter().map(|line| title_line(line, notes)).collect(),
+        notes: notes.cards(&heading.segments),
+    }
+}
+
+fn paragraph(
+    document: &Document,
+    paragraph: &Paragraph,
+    languages: &[LanguageView],
+    notes: &PageNotes,
+) -> ParagraphView {
+    let place = language::place(document, paragraph.language());
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, line) in paragraph.segments.iter().enumerate() {
+        let id = format!("{}-{}", paragraph.id, index + 1);
+        let spaced = line.flows && is_spaced(&paragraph.segments[index - 1], line);
+        let view = segment(line, Some(id), spaced, notes);
+        match groups.last_mut() {
+            Some(group) if line.flows => group.segments.push(view),
+            _ => {
+                let (lang, dir) = (view.lang.clone(), view.dir);
+                groups.push(Group { lang, dir, segments: vec![view] });
+            }
+        }
+    }
+    ParagraphView {
+        id: paragraph.id.to_string(),
+        number: paragraph.id.paragraph,
+        language: languages[place - 1].clone(),
+        groups,
+        report: report(document, paragraph, notes),
+    }
+}
+
+/// The link to report an error in `paragraph`, by the edition's pattern.
+fn report(document: &Document, paragraph: &Paragraph, notes: &PageNotes) -> Option<String> {
+    let config = &notes.scene().site.config;
+    let pattern = config.report.as_ref()?;
+    let version = config.versions.last().map_or("", |version| version.number.as_str());
+    let link = pattern.replace("{document}", &document.slug);
+    let link = link.replace("{paragraph}", &paragraph.id.to_string());
+    Some(link.replace("{version}", version))
+}
+
+/// Whether a space parts two lines that flow together: not where Chinese or Japanese meets itself.
+fn is_spaced(before: &Segment, after: &Segment) -> bool {
+    use unicode_width::UnicodeWidthChar;
+    let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
+    let korean = before.languages.main.primary() == "ko";
+    korean || !(wide(before.text.chars().last()) && wide(after.text.chars().next()))
+}
+
+fn segment(segment: &Segment, id: Option<String>, spaced: bool, notes: &PageNotes) -> SegmentView {
+    let language = &segment.languages.main;
+    SegmentView {
+        id,
+        line: segment.line,
+        lang: language.to_string(),
+        dir: phrase::direction(language),
+        html: notes.segment(segment),
+        spaced,
+    }
+}
+
+fn title_line(line: &Segment, notes: &PageNotes) -> SegmentView {
+    SegmentView { html: notes.title(line), ..segment(line, None, false, notes) }
+}
