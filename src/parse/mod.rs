@@ -14,6 +14,7 @@ pub mod outline;
 pub mod page;
 pub mod source;
 mod text;
+mod unit;
 
 #[cfg(test)]
 mod tests;

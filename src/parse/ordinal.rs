@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::parse::numeral::{self, Numeral};
+use crate::parse::unit::{self, Unit};
 
 /// A way of numbering headings. Each kind is a sequence of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,25 +29,6 @@ impl Style {
     }
 }
 
-/// A unit that statutes and treaties are divided into, whatever the language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unit {
-    /// A book or volume.
-    Book,
-    /// A part.
-    Part,
-    /// A title.
-    Title,
-    /// A chapter.
-    Chapter,
-    /// A section.
-    Section,
-    /// An article.
-    Article,
-    /// An annex.
-    Annex,
-}
-
 /// The numbering at the start of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Opening {
@@ -59,77 +41,6 @@ pub(crate) struct Opening {
     /// The byte of the line where the title begins; its length for a bare ordinal.
     pub(crate) title: usize,
 }
-
-/// The units that come before their number, in lower case.
-const NAMES: [(&str, Unit); 47] = [
-    ("article", Unit::Article),
-    ("art.", Unit::Article),
-    ("artículo", Unit::Article),
-    ("articulo", Unit::Article),
-    ("artigo", Unit::Article),
-    ("articolo", Unit::Article),
-    ("artikel", Unit::Article),
-    ("artykuł", Unit::Article),
-    ("article.", Unit::Article),
-    ("статья", Unit::Article),
-    ("стаття", Unit::Article),
-    ("член", Unit::Article),
-    ("άρθρο", Unit::Article),
-    ("المادة", Unit::Article),
-    ("مادة", Unit::Article),
-    ("ماده", Unit::Article),
-    ("סעיף", Unit::Article),
-    ("§", Unit::Article),
-    ("section", Unit::Section),
-    ("sección", Unit::Section),
-    ("sezione", Unit::Section),
-    ("secção", Unit::Section),
-    ("abschnitt", Unit::Section),
-    ("раздел", Unit::Section),
-    ("розділ", Unit::Section),
-    ("القسم", Unit::Section),
-    ("chapter", Unit::Chapter),
-    ("chapitre", Unit::Chapter),
-    ("capítulo", Unit::Chapter),
-    ("capitolo", Unit::Chapter),
-    ("kapitel", Unit::Chapter),
-    ("глава", Unit::Chapter),
-    ("الفصل", Unit::Chapter),
-    ("פרק", Unit::Chapter),
-    ("part", Unit::Part),
-    ("partie", Unit::Part),
-    ("parte", Unit::Part),
-    ("teil", Unit::Part),
-    ("часть", Unit::Part),
-    ("الباب", Unit::Part),
-    ("חלק", Unit::Part),
-    ("title", Unit::Title),
-    ("titre", Unit::Title),
-    ("título", Unit::Title),
-    ("titolo", Unit::Title),
-    ("annex", Unit::Annex),
-    ("book", Unit::Book),
-];
-
-/// The units that follow their number, between 第 or 제 and the title.
-const COUNTERS: [(&str, Unit); 16] = [
-    ("条", Unit::Article),
-    ("條", Unit::Article),
-    ("조", Unit::Article),
-    ("章", Unit::Chapter),
-    ("장", Unit::Chapter),
-    ("节", Unit::Section),
-    ("節", Unit::Section),
-    ("절", Unit::Section),
-    ("部分", Unit::Part),
-    ("部", Unit::Part),
-    ("부", Unit::Part),
-    ("编", Unit::Book),
-    ("編", Unit::Book),
-    ("편", Unit::Book),
-    ("卷", Unit::Book),
-    ("巻", Unit::Book),
-];
 
 /// The numbering that `line` opens with, if what follows could be a title.
 pub(crate) fn opening(line: &str) -> Option<Opening> {
@@ -197,12 +108,12 @@ fn counter(line: &str) -> Option<Opening> {
     let rest = line.strip_prefix(['第', '제'])?.trim_start();
     let (number, length) = numeral::han(rest).or_else(|| numeral::digits(rest))?;
     let rest = rest[length..].trim_start();
-    let (name, unit) = COUNTERS.iter().find(|(name, _)| rest.starts_with(name))?;
-    let rest = &rest[name.len()..];
+    let (unit, length) = unit::counted(rest)?;
+    let rest = &rest[length..];
     let (title, parted) = title_after(rest);
     let spaced = rest.starts_with(|c: char| c.is_whitespace() || "(（【".contains(c));
     (title.is_empty() || parted || spaced).then(|| Opening {
-        style: Style::Unit(*unit),
+        style: Style::Unit(unit),
         number: vec![number],
         suffix: String::new(),
         title: line.len() - title.len(),
@@ -214,7 +125,7 @@ fn named(line: &str) -> Option<Opening> {
     let end =
         if line.starts_with('§') { '§'.len_utf8() } else { line.find(char::is_whitespace)? };
     let name = line[..end].to_lowercase();
-    let (_, unit) = NAMES.iter().find(|(known, _)| *known == name)?;
+    let unit = unit::named(&name)?;
     let rest = line[end..].trim_start();
     let (rest, bracket) = rest.strip_prefix('(').map_or((rest, false), |inner| (inner, true));
     let (number, length) = unit_number(rest)?;
@@ -224,7 +135,7 @@ fn named(line: &str) -> Option<Opening> {
     let (title, parted) = title_after(rest);
     let spaced = rest.starts_with(char::is_whitespace) && !title.starts_with(char::is_lowercase);
     (title.is_empty() || parted || spaced).then(|| Opening {
-        style: Style::Unit(*unit),
+        style: Style::Unit(unit),
         number: vec![number],
         suffix: suffix.to_lowercase(),
         title: line.len() - title.len(),
