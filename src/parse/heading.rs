@@ -167,6 +167,6 @@ impl Sequence {
         if parent != above {
             return *new == 1;
         }
-        *new == old + 1 || (new == old && opening.suffix > *suffix)
+        *new == old + 1 || (new == old && !opening.suffix.is_empty() && opening.suffix != *suffix)
     }
 }

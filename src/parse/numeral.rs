@@ -33,52 +33,29 @@ const WORDS: [&str; 20] = [
     "twenty",
 ];
 
-/// Ordinals after a unit's name that are words: `Article premier`, `المادة الأولى`.
-const ORDINAL_WORDS: [(&str, u32); 44] = [
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("premier", 1),
-    ("première", 1),
-    ("primero", 1),
-    ("primera", 1),
-    ("primeiro", 1),
-    ("primo", 1),
-    ("segundo", 2),
-    ("tercero", 3),
-    ("unique", 1),
-    ("único", 1),
-    ("первая", 1),
-    ("вторая", 2),
-    ("третья", 3),
-    ("четвертая", 4),
-    ("الأولى", 1),
-    ("الثانية", 2),
-    ("الثالثة", 3),
-    ("الرابعة", 4),
-    ("الخامسة", 5),
-    ("السادسة", 6),
-    ("السابعة", 7),
-    ("الثامنة", 8),
-    ("التاسعة", 9),
-    ("العاشرة", 10),
-    ("الأول", 1),
-    ("الثاني", 2),
-    ("الثالث", 3),
-    ("الرابع", 4),
-    ("الخامس", 5),
-    ("السادس", 6),
-    ("السابع", 7),
-    ("الثامن", 8),
-    ("التاسع", 9),
-    ("العاشر", 10),
+/// Ordinals beside a unit's name that are words, by number from 1: `Article
+/// premier`, `Erster Abschnitt`, `المادة الأولى`. An only unit is the first.
+const ORDINAL_WORDS: [&str; 10] = [
+    "first premier première primero primera primeiro primeira primo prima erster erste erstes \
+     первый первая первое الأول الأولى ראשון ראשונה unique único única unico unica",
+    "second deuxième segundo segunda secondo seconda zweiter zweite zweites \
+     второй вторая второе الثاني الثانية שני שנייה",
+    "third troisième tercero tercera terceiro terceira terzo terza dritter dritte drittes \
+     третий третья третье الثالث الثالثة שלישי שלישית",
+    "fourth quatrième cuarto cuarta quarto quarta vierter vierte viertes \
+     четвертый четвёртый четвертая четвёртая الرابع الرابعة רביעי רביעית",
+    "fifth cinquième quinto quinta fünfter fünfte fünftes \
+     пятый пятая пятое الخامس الخامسة חמישי חמישית",
+    "sixth sixième sexto sexta sesto sesta sechster sechste sechstes \
+     шестой шестая шестое السادس السادسة שישי שישית",
+    "seventh septième séptimo séptima sétimo sétima settimo settima siebter siebte siebtes \
+     седьмой седьмая седьмое السابع السابعة שביעי שביעית",
+    "eighth huitième octavo octava oitavo oitava ottavo ottava achter achte achtes \
+     восьмой восьмая восьмое الثامن الثامنة שמיני שמינית",
+    "ninth neuvième noveno novena nono nona neunter neunte neuntes \
+     девятый девятая девятое التاسع التاسعة תשיעי תשיעית",
+    "tenth dixième décimo décima decimo decima zehnter zehnte zehntes \
+     десятый десятая десятое العاشر العاشرة עשירי עשירית",
 ];
 
 /// Decimal digits of one script: `12`, `１２`, `١٢`.
@@ -100,7 +77,7 @@ fn digit(c: Option<char>, zero: char) -> Option<u32> {
     (c? as u32).checked_sub(zero as u32).filter(|digit| *digit < 10)
 }
 
-/// Chinese numerals from 一 to 九百九十九.
+/// Chinese numerals from 一 to 九千九百九十九.
 pub(crate) fn han(text: &str) -> Option<Numeral> {
     let (mut value, mut pending, mut length) = (0, None, 0);
     for c in text.chars() {
@@ -108,6 +85,7 @@ pub(crate) fn han(text: &str) -> Option<Numeral> {
             ('〇' | '零', _) => pending = pending.or(Some(0)),
             ('十', _) => value += pending.take().filter(|n| *n > 0).unwrap_or(1) * 10,
             ('百', _) => value += pending.take()? * 100,
+            ('千', _) => value += pending.take()? * 1000,
             (_, Some(digit)) if pending.is_none_or(|n| n == 0) => pending = Some(digit),
             _ => break,
         }
@@ -160,12 +138,13 @@ pub(crate) fn word(text: &str) -> Option<Numeral> {
     Some((index as u32 + 1, first.len()))
 }
 
-/// A word that says a place in a sequence, as it follows a unit's name.
+/// A word that says a place in a sequence, as it stands beside a unit's name.
 pub(crate) fn ordinal_word(text: &str) -> Option<Numeral> {
     let first = first_word(text);
     let lower = first.to_lowercase();
-    let (_, value) = ORDINAL_WORDS.iter().find(|(word, _)| *word == lower)?;
-    Some((*value, first.len()))
+    let says = |words: &&str| words.split_whitespace().any(|word| word == lower);
+    let index = ORDINAL_WORDS.iter().position(says)?;
+    Some((index as u32 + 1, first.len()))
 }
 
 /// One or two Hebrew letters as a number, with their mark if there is one: `א`, `ב'`, `י״ב`.
@@ -195,7 +174,7 @@ mod tests {
     #[test]
     fn numbers_are_read_as_headings_write_them() {
         type Reader = fn(&str) -> Option<Numeral>;
-        let cases: [(Reader, &str, Option<Numeral>); 26] = [
+        let cases: [(Reader, &str, Option<Numeral>); 30] = [
             (digits, "12. x", Some((12, 2))),
             (digits, "１２条", Some((12, 6))),
             (digits, "٣ ", Some((3, 2))),
@@ -208,6 +187,7 @@ mod tests {
             (han, "二十一条", Some((21, 9))),
             (han, "一百零三", Some((103, 12))),
             (han, "一百二十三", Some((123, 15))),
+            (han, "一千二百六十条", Some((1260, 18))),
             (han, "百", None),
             (han, "甲", None),
             (roman, "IV.", Some((4, 2))),
@@ -219,6 +199,9 @@ mod tests {
             (word, "twofold", None),
             (ordinal_word, "premier", Some((1, 7))),
             (ordinal_word, "Première", Some((1, 9))),
+            (ordinal_word, "Zweiter Teil", Some((2, 7))),
+            (ordinal_word, "первая", Some((1, 12))),
+            (ordinal_word, "ראשון", Some((1, 10))),
             (hebrew, "א'", Some((1, 3))),
             (hebrew, "י״ב", Some((12, 6))),
             (hebrew, "שלום", None),

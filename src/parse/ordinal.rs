@@ -44,14 +44,20 @@ pub(crate) struct Opening {
 
 /// The numbering that `line` opens with, if what follows could be a title.
 pub(crate) fn opening(line: &str) -> Option<Opening> {
-    let found = markdown(line)
-        .or_else(|| counter(line))
-        .or_else(|| named(line))
-        .or_else(|| bracketed(line))
-        .or_else(|| counted(line))
-        .or_else(|| plain(line))?;
+    let found = numbering(line)?;
     let title = &line[found.title..];
     (title.is_empty() || (is_titlelike(title) && title.width() <= HEADING_WIDTH)).then_some(found)
+}
+
+/// The numbering that `line` opens with, whatever follows.
+pub(crate) fn numbering(line: &str) -> Option<Opening> {
+    markdown(line)
+        .or_else(|| counter(line))
+        .or_else(|| named(line))
+        .or_else(|| inverted(line))
+        .or_else(|| bracketed(line))
+        .or_else(|| counted(line))
+        .or_else(|| plain(line))
 }
 
 /// The columns that a heading's title may take up; a longer one is a sentence.
@@ -142,6 +148,21 @@ fn named(line: &str) -> Option<Opening> {
     })
 }
 
+/// `Erster Abschnitt`, `Première partie: …`, `First Part`.
+fn inverted(line: &str) -> Option<Opening> {
+    let (number, length) = numeral::ordinal_word(line)?;
+    let rest = line[length..].strip_prefix(char::is_whitespace)?.trim_start();
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let unit = unit::named(&rest[..end].to_lowercase())?;
+    let (title, parted) = title_after(&rest[end..]);
+    (title.is_empty() || parted).then(|| Opening {
+        style: Style::Unit(unit),
+        number: vec![number],
+        suffix: String::new(),
+        title: line.len() - title.len(),
+    })
+}
+
 /// A number as it stands after a unit's name, to the end of its word: `5`, `1er`, `IV`, `premier`.
 fn unit_number(text: &str) -> Option<Numeral> {
     let ends = |text: &str| !text.starts_with(char::is_alphanumeric);
@@ -157,8 +178,11 @@ fn unit_number(text: &str) -> Option<Numeral> {
         .or_else(|| numeral::hebrew(text))
 }
 
-/// What tells `5 bis` and `5a` from `5`, and the rest.
+/// What tells `5 bis`, `5a` and `5.1` from `5`, and the rest.
 fn suffix(text: &str) -> (&str, &str) {
+    if let Some((_, length)) = text.strip_prefix('.').and_then(numeral::digits) {
+        return text.split_at(1 + length);
+    }
     let word = text.trim_start();
     let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
     let letter = text.len() == word.len() && end == 1 && word.is_char_boundary(1);
@@ -283,10 +307,17 @@ mod tests {
             ("Article 1er", "Unit(Article) [1] []"),
             ("Artículo 2", "Unit(Article) [2] []"),
             ("Artículo 1º", "Unit(Article) [1] []"),
+            ("Статья 3.1", "Unit(Article) [3].1 []"),
+            ("Статья 3.1. Школа", "Unit(Article) [3].1 [Школа]"),
+            ("Часть первая", "Unit(Part) [1] []"),
+            ("Erster Abschnitt", "Unit(Section) [1] []"),
+            ("Zweiter Teil. Ausleihe", "Unit(Part) [2] [Ausleihe]"),
+            ("Première partie", "Unit(Part) [1] []"),
             ("§ 4", "Unit(Article) [4] []"),
             ("المادة ٣", "Unit(Article) [3] []"),
             ("المادة الأولى", "Unit(Article) [1] []"),
             ("المادة (2)", "Unit(Article) [2] []"),
+            ("פרק ראשון", "Unit(Chapter) [1] []"),
             ("סעיף א'", "Unit(Article) [1] []"),
             ("Part One", "Unit(Part) [1] []"),
             ("## Scope", "Markdown(2) [] [Scope]"),
@@ -310,6 +341,8 @@ mod tests {
             "In 2022",
             "I think so",
             "Part of it",
+            "First part of the story",
+            "Second Chapter Books",
             "一带一路",
             "十分重要",
             "三月",

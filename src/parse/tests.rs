@@ -159,6 +159,29 @@ fn a_list_of_numbered_titles_is_no_sequence_of_headings() {
 }
 
 #[test]
+fn units_that_were_put_in_between_keep_their_place() {
+    check(
+        "Article 4\n\nA.\n\nArticle 4 bis\n\nB.\n\nArticle 4 ter\n\nC.\n\nArticle 4 quater\n\nD.\n\nСтатья 5\n\nE.\n\nСтатья 5.2\n\nF.\n\nСтатья 5.10\n\nG.\n",
+        expect![[r#"
+            1 heading 1 no. 4 []: Article 4
+            3 paragraph: A.
+            5 heading 1 no. 4 []: Article 4 bi
+            7 paragraph: B.
+            9 heading 1 no. 4 []: Article 4 te
+            11 paragraph: C.
+            13 heading 1 no. 4 []: Article 4 qu
+            15 paragraph: D.
+            17 heading 1 no. 5 []: Статья 5
+            19 paragraph: E.
+            21 heading 1 no. 5 []: Статья 5.2
+            23 paragraph: F.
+            25 heading 1 no. 5 []: Статья 5.10
+            27 paragraph: G.
+        "#]],
+    );
+}
+
+#[test]
 fn headings_in_two_languages_are_one_sequence() {
     check(
         "一、总则\n\n双方同意。\n\n2. Trade\n\nThey agree.\n\n三、其他\n\n完。\n",
