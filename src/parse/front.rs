@@ -3,7 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::outline::{Heading, Role};
-use crate::parse::ordinal::{self, ends_clause, is_titlelike};
+use crate::parse::numeral;
+use crate::parse::ordinal::{self, Style, ends_clause, is_titlelike};
 use crate::parse::outline::Layout;
 use crate::parse::text::RawLine;
 
@@ -47,7 +48,8 @@ pub(crate) fn matter(
 fn title_lines(lines: &[RawLine], layout: &Layout) -> usize {
     let could_be = |raw: &RawLine| {
         let flush = layout.indent.is_some_and(|margin| raw.indent <= margin);
-        let plain = ordinal::opening(raw.text).is_none_or(|o| o.style.is_named())
+        let plain = ordinal::opening(raw.text)
+            .is_none_or(|opening| matches!(opening.style, Style::Markdown(_)))
             && !ordinal::opens_item(raw.text);
         layout.is_at_margin(raw) && plain && (is_titlelike(raw.text) || flush)
     };
@@ -73,8 +75,8 @@ fn first_block(lines: &[RawLine]) -> usize {
 
 /// The index of the first line that closes the text, or the number of lines.
 ///
-/// Closing lines are short, stand at the margin, end as no sentence does, and
-/// one of them has a date.
+/// Closing lines are short, stand at the margin, end as no sentence does (though
+/// in a comma, as `Yours sincerely,`, or after a date), and one of them has a date.
 pub(crate) fn closing_from(
     lines: &[RawLine],
     headings: &[Option<Heading>],
@@ -84,7 +86,8 @@ pub(crate) fn closing_from(
     let closes = |index: &usize| {
         let raw = &lines[*index];
         let apart = headings[*index].is_none() && layout.is_at_margin(raw);
-        apart && raw.text.width() <= SHORT && !ends_clause(raw.text)
+        let whole = ends_clause(raw.text.trim_end_matches([',', '，']));
+        apart && raw.text.width() <= SHORT && (!whole || is_date(raw.text))
     };
     let count = (front..lines.len()).rev().take_while(closes).take(MOST + 1).count();
     let mut from = lines.len() - count;
@@ -97,19 +100,20 @@ pub(crate) fn closing_from(
     if has_date && has_body && count <= MOST { from } else { lines.len() }
 }
 
-/// Whether a bare heading's title is on the line at `index`: a short block of
-/// its own with text of the same section after it.
+/// Whether a bare heading's title is on the line at `index`, right below it:
+/// short, the end of its block, and with something of the same section after it.
 pub(crate) fn is_heading_title(
     lines: &[RawLine],
     index: usize,
+    heading: &Heading,
     headings: &[Option<Heading>],
     layout: &Layout,
 ) -> bool {
     let raw = &lines[index];
-    let next_is_text = headings.get(index + 1).is_some_and(Option::is_none);
     let alone = lines.get(index + 1).is_some_and(|next| next.opens_block);
-    next_is_text
-        && alone
+    let within = |next: &Option<Heading>| next.as_ref().is_none_or(|h| h.level > heading.level);
+    alone
+        && headings.get(index + 1).is_some_and(within)
         && layout.is_at_margin(raw)
         && is_titlelike(raw.text)
         && raw.text.width() <= SHORT
@@ -121,12 +125,18 @@ fn is_dateline(text: &str) -> bool {
     text.width() <= SHORT && (agency || has_date(text))
 }
 
+/// Whether a line is a date and little more: `Paris, 9 Dec. 1948.`, `12 сентября 1918 г.`
+fn is_date(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    text.ends_with('.') && words <= 3 && has_date(text)
+}
+
 /// Whether a text has a date: a year with another number beside it, or a
 /// number with the sign for year, month or day.
 fn has_date(text: &str) -> bool {
     let numbers: Vec<u32> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|digits| digits.parse().ok())
+        .split(|c: char| numeral::digits(c.encode_utf8(&mut [0; 4])).is_none())
+        .filter_map(|digits| numeral::digits(digits).map(|(number, _)| number))
         .collect();
     let year = numbers.iter().any(|n| (1000..2200).contains(n));
     let day = numbers.iter().any(|n| (1..=31).contains(n));

@@ -79,8 +79,11 @@ pub(crate) fn ends_clause(line: &str) -> bool {
     ])
 }
 
-/// Whether a line opens as an item of a list does: `(a)`, `1)`, `-`, `•`.
+/// Whether a line opens as an item of a list does: `(a)`, `1)`, `-`, `•`, `①`.
 pub(crate) fn opens_item(line: &str) -> bool {
+    if line.starts_with(|c| ('①'..='⑳').contains(&c)) {
+        return true;
+    }
     if let Some(rest) = line.strip_prefix(['-', '–', '—', '•', '·', '*', '◦', '▪']) {
         return rest.starts_with(char::is_whitespace);
     }
@@ -359,7 +362,7 @@ mod tests {
 
     #[test]
     fn items_of_lists_are_known_by_their_marks() {
-        for line in ["(a) x", "a) x", "1) x", "(iv) x", "（一）x", "- x", "• x"] {
+        for line in ["(a) x", "a) x", "1) x", "(iv) x", "（一）x", "- x", "• x", "② x"] {
             assert!(opens_item(line), "{line}");
         }
         for line in ["-x", "(see annex) x", "the end)", "x"] {

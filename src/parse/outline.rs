@@ -148,15 +148,16 @@ impl Layout {
         headings: &[Option<Heading>],
     ) -> Role {
         let raw = &lines[index];
-        if matches!(before, Some(Role::Heading(heading)) if heading.title == lines[index - 1].text.len())
-            && front::is_heading_title(lines, index, headings, self)
+        if let Some(Role::Heading(heading)) = before
+            && heading.title == lines[index - 1].text.len()
+            && front::is_heading_title(lines, index, heading, headings, self)
         {
             return Role::HeadingTitle;
         }
         let goes_on = matches!(before, Some(Role::Paragraph | Role::Continuation { .. }));
         let starts = match self.indent {
             Some(margin) => raw.indent > margin,
-            None => raw.opens_block || self.line_by_line || is_numbered_sentence(lines, index),
+            None => raw.opens_block || self.line_by_line || is_numbered(lines, index),
         };
         if starts || !goes_on {
             return Role::Paragraph;
@@ -170,15 +171,17 @@ impl Layout {
     }
 }
 
-/// Whether a line in the middle of a block is a numbered sentence, hence a paragraph.
-fn is_numbered_sentence(lines: &[RawLine], index: usize) -> bool {
+/// Whether a line in the middle of a block is a numbered sentence (`2. The Parties shall …`,
+/// `第二条 …`), hence a paragraph.
+fn is_numbered(lines: &[RawLine], index: usize) -> bool {
     let text = lines[index].text;
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (1..=3).contains(&digits)
         && text[digits..]
             .strip_prefix('.')
             .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    numbered && ordinal::ends_clause(lines[index - 1].text)
+    let unit = || ordinal::numbering(text).is_some_and(|opening| opening.style.is_named());
+    (numbered || unit()) && ordinal::ends_clause(lines[index - 1].text)
 }
 
 /// Whether a text has no blank line and most of its lines end a sentence.
@@ -190,14 +193,15 @@ fn is_line_by_line(lines: &[RawLine]) -> bool {
 }
 
 /// The width that the lines of blocks were broken to fit, if they were: those
-/// that another follows in their block are nearly as long as the longest.
+/// that another follows in their block are nearly as long as the longest, and
+/// most of them end in the middle of a sentence.
 fn wrap_width(lines: &[RawLine]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines
-        .windows(2)
-        .filter(|pair| !pair[1].opens_block)
-        .map(|pair| pair[0].indent + pair[0].text.width())
-        .collect();
+    let followed: Vec<&RawLine> =
+        lines.windows(2).filter(|pair| !pair[1].opens_block).map(|pair| &pair[0]).collect();
+    let whole = followed.iter().filter(|raw| ordinal::ends_clause(raw.text)).count();
+    let mut widths: Vec<usize> = followed.iter().map(|raw| raw.indent + raw.text.width()).collect();
     widths.sort_unstable();
     let (median, longest) = (*widths.get(widths.len() / 2)?, *widths.last()?);
-    (median >= 40 && median * 4 >= longest * 3).then_some(longest)
+    let full = median >= 40 && median * 4 >= longest * 3;
+    (full && whole * 2 < followed.len()).then_some(longest)
 }
