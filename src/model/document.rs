@@ -53,7 +53,7 @@ pub struct Front {
 pub struct Section {
     /// Its number in addresses; 0 for the preamble.
     pub number: u32,
-    /// Its heading, as received; none for the preamble.
+    /// Its heading, as received; the preamble may have none.
     pub heading: Option<Heading>,
     /// The editors' title for it.
     pub title: Option<Localised>,

@@ -54,7 +54,7 @@ pub enum Role {
 pub struct Heading {
     /// Its level, from 1, the highest, whose headings make pages.
     pub level: usize,
-    /// Its place in the sequence of its kind, where it is numbered.
+    /// Its place in the sequence of its kind, where it is numbered; 0 for a preamble's.
     pub ordinal: Option<u32>,
     /// The byte of the line's text where its title begins, after the ordinal;
     /// the text's length for a bare ordinal.

@@ -35,7 +35,7 @@ pub fn document(source: Source, languages: Vec<Languages>) -> Diagnosed<Document
 }
 
 /// The numbers of the sections, in order: their ordinals, if these only ever
-/// rise; else their places.
+/// rise; else their places. 0 is the preamble's, whether it has a heading or not.
 fn section_numbers(lines: &[Line]) -> Vec<u32> {
     let ordinals: Vec<Option<u32>> = lines
         .iter()
@@ -44,13 +44,17 @@ fn section_numbers(lines: &[Line]) -> Vec<u32> {
             _ => None,
         })
         .collect();
-    let rising = ordinals.iter().all(|ordinal| ordinal.is_some_and(|n| n > 0))
+    let body = |line: &&Line| !matches!(line.role, Role::Dateline | Role::Title | Role::Closing);
+    let first = lines.iter().find(body).map(|line| &line.role);
+    let is_headed = matches!(first, Some(Role::Heading(heading)) if heading.level == 1);
+    let least = u32::from(!is_headed);
+    let rising = ordinals.iter().all(|ordinal| ordinal.is_some_and(|n| n >= least))
         && ordinals.is_sorted_by(|a, b| a < b);
     if rising {
-        ordinals.into_iter().flatten().collect()
-    } else {
-        (1..=ordinals.len() as u32).collect()
+        return ordinals.into_iter().flatten().collect();
     }
+    let has_headed_preamble = is_headed && ordinals[0] == Some(0);
+    (u32::from(!has_headed_preamble)..).take(ordinals.len()).collect()
 }
 
 /// Puts a line where its role says.

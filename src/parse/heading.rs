@@ -3,11 +3,14 @@
 //! A line that opens with an ordinal is a heading if it continues a sequence:
 //! a year, a lone number or a numbered sentence is none. The style of heading
 //! that comes first in a document is its highest level; a style that first
-//! comes under another stands below it.
+//! comes under another stands below it. The preamble's heading has no number,
+//! so it is known by its word.
 
 use crate::model::outline::Heading;
+use crate::parse::contents;
 use crate::parse::ordinal::{self, Opening, Style};
 use crate::parse::text::RawLine;
+use crate::parse::unit;
 
 /// The headings among `lines`, by line; `forced` lines are headings of that
 /// level whatever they say, `barred` ones are none.
@@ -18,26 +21,41 @@ pub(crate) fn find(
 ) -> Vec<Option<Heading>> {
     let openings: Vec<Option<Opening>> = lines
         .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let stands_apart = index == 0 || line.opens_block || stands_after(lines, index);
-            let candidate = forced(line.number).is_none() && !barred(line.number) && stands_apart;
+        .map(|line| {
+            let candidate = forced(line.number).is_none() && !barred(line.number);
             candidate.then(|| ordinal::opening(line.text)).flatten()
         })
         .collect();
-    let mut accepted = sequences(&without_lists(openings));
+    let mut openings = without_lists(contents::without(openings));
+    for (index, opening) in openings.iter_mut().enumerate() {
+        *opening = opening.take().filter(|opening| stands_apart(lines, index, opening));
+    }
+    let mut accepted = sequences(&openings);
+    let before = accepted.iter().take_while(|heading| heading.is_none()).count();
     for (index, line) in lines.iter().enumerate() {
         if let Some(level) = forced(line.number) {
             accepted[index] = Some(declared(line.text, level));
+        } else if index < before
+            && line.opens_block
+            && !barred(line.number)
+            && unit::is_preamble(line.text)
+        {
+            accepted[index] = Some(Heading { level: 1, ordinal: Some(0), title: 0 });
         }
     }
     accepted
 }
 
-/// Whether the line before `index`, in the same block, is over: a sentence's end, or a heading.
-fn stands_after(lines: &[RawLine], index: usize) -> bool {
-    let before = lines[index - 1].text;
-    ordinal::ends_clause(before) || ordinal::opening(before).is_some()
+/// Whether a line is one of its own: what is before it is over, and it does not run on.
+fn stands_apart(lines: &[RawLine], index: usize, opening: &Opening) -> bool {
+    let line = &lines[index];
+    let begins = index == 0 || line.opens_block || {
+        let before = lines[index - 1].text;
+        ordinal::ends_clause(before) || ordinal::opening(before).is_some()
+    };
+    let has_title = opening.title < line.text.len();
+    let runs_on = |next: &RawLine| !next.opens_block && next.text.starts_with(char::is_lowercase);
+    begins && !(has_title && lines.get(index + 1).is_some_and(runs_on))
 }
 
 /// A heading that the sidecar declares; its ordinal is read if it has one.
@@ -122,8 +140,12 @@ impl Tally {
         let [number] = opening.number[..] else {
             return None;
         };
+        if opening.style.is_named() {
+            return None;
+        }
         let continues = |s: &Sequence| {
-            s.last.as_ref().is_some_and(|(last, _)| number > 1 && last[..] == [number - 1])
+            !s.style.is_named()
+                && s.last.as_ref().is_some_and(|(last, _)| number > 1 && last[..] == [number - 1])
         };
         self.sequences.iter().rposition(continues)
     }

@@ -3,6 +3,7 @@
 //! [`source`] is the entry for source texts: [`outline`] tells the part that
 //! each of their lines plays, by rules that know no text in particular.
 
+mod contents;
 mod front;
 mod front_matter;
 mod heading;

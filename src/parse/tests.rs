@@ -1,5 +1,7 @@
 //! What the parser makes of documents of many shapes.
 
+mod statute;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -90,6 +90,35 @@ const COUNTERS: [(&str, Unit); 16] = [
     ("巻", Unit::Book),
 ];
 
+/// What the heading of a preamble says, in lower case.
+const PREAMBLES: [&str; 19] = [
+    "preamble",
+    "préambule",
+    "preámbulo",
+    "preâmbulo",
+    "preambolo",
+    "präambel",
+    "preambuła",
+    "преамбула",
+    "προοίμιο",
+    "序言",
+    "前言",
+    "序文",
+    "前文",
+    "전문",
+    "الديباجة",
+    "ديباجة",
+    "مقدمة",
+    "הקדמה",
+    "מבוא",
+];
+
+/// Whether a line is the heading of a preamble, and nothing else.
+pub(crate) fn is_preamble(line: &str) -> bool {
+    let word = line.trim_end_matches(['.', ':', '：']).to_lowercase();
+    PREAMBLES.contains(&word.as_str())
+}
+
 /// The unit that `name`, in lower case, stands for before a number.
 pub(crate) fn named(name: &str) -> Option<Unit> {
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, unit)| *unit)
