@@ -141,7 +141,7 @@ code = Code
 table = Table
 back-to-reference = Back to reference
 on-this-page = On this page
-cover-title = { $title }: contents
+cover-title = Contents · { $title }
 
 notes = Notes
 registers = Registers

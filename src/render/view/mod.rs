@@ -100,7 +100,11 @@ impl<'a> Scene<'a> {
         let received = document.title().next();
         received.map_or_else(
             || self.phrase(&document.slug),
-            |segment| phrase::phrase(&segment.text, &segment.languages.main, self.language()),
+            |segment| {
+                // Markdown's mark of a title is no part of its name.
+                let name = segment.text.strip_prefix("# ").unwrap_or(&segment.text);
+                phrase::phrase(name, &segment.languages.main, self.language())
+            },
         )
     }
 
