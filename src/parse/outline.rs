@@ -157,7 +157,7 @@ impl Layout {
         let goes_on = matches!(before, Some(Role::Paragraph | Role::Continuation { .. }));
         let starts = match self.indent {
             Some(margin) => raw.indent > margin,
-            None => raw.opens_block || self.line_by_line || is_numbered(lines, index),
+            None => raw.opens_block || self.line_by_line || begins_unit(lines, index),
         };
         if starts || !goes_on {
             return Role::Paragraph;
@@ -171,17 +171,23 @@ impl Layout {
     }
 }
 
-/// Whether a line in the middle of a block is a numbered sentence (`2. The Parties shall …`,
-/// `第二条 …`), hence a paragraph.
-fn is_numbered(lines: &[RawLine], index: usize) -> bool {
+/// Whether a line in the middle of a block begins a paragraph: a numbered
+/// sentence, or the bracketed caption that Japanese statutes set over one.
+fn begins_unit(lines: &[RawLine], index: usize) -> bool {
     let text = lines[index].text;
+    let is_caption = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
+    let is_over = |next: &RawLine| !next.opens_block && is_numbered(next.text);
+    let begins = is_numbered(text) || is_caption && lines.get(index + 1).is_some_and(is_over);
+    begins && ordinal::ends_clause(lines[index - 1].text)
+}
+
+/// Whether a line is numbered as a sentence or a unit is: `2. The …`, `第二条 …`.
+fn is_numbered(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (1..=3).contains(&digits)
-        && text[digits..]
-            .strip_prefix('.')
-            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    let unit = || ordinal::numbering(text).is_some_and(|opening| opening.style.is_named());
-    (numbered || unit()) && ordinal::ends_clause(lines[index - 1].text)
+    let rest = text[digits..].strip_prefix('.');
+    let is_sentence =
+        (1..=3).contains(&digits) && rest.is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    is_sentence || ordinal::numbering(text).is_some_and(|opening| opening.style.is_named())
 }
 
 /// Whether a text has no blank line and most of its lines end a sentence.

@@ -123,3 +123,18 @@ fn an_article_may_have_its_title_on_a_line_of_its_own() {
         "#]],
     );
 }
+
+#[test]
+fn a_caption_over_an_article_begins_its_paragraph() {
+    check(
+        "図書館法\n\n（目的）\n第一条　甲とする。\n（定義）\n第二条　乙とする。\n２　丙とする。\n",
+        expect![[r#"
+            1 title: 図書館法
+            3 paragraph: （目的）
+            4   stands: 第一条　甲とする。
+            5 paragraph: （定義）
+            6   stands: 第二条　乙とする。
+            7   stands: ２　丙とする。
+        "#]],
+    );
+}
