@@ -167,6 +167,12 @@ fn all_faults_are_shown_at_once() {
 }
 
 #[test]
+fn a_fault_is_not_said_again_by_what_follows_from_it() {
+    let folder = edition(&[("seeds/和约.txt", TEXT), ("seeds/条约.txt", TEXT)]);
+    check(&folder, &["check"], 1, &["seeds/和约.txt", "seeds/条约.txt", "2 errors"]);
+}
+
+#[test]
 fn what_cannot_run_ends_in_2() {
     let seed = ("seeds/a.txt", TEXT);
     let broken = edition(&[seed, ("edition.toml", "title = \"A\"\nlanguages = [\n")]);

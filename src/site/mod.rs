@@ -270,6 +270,10 @@ fn claim(
     path: String,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    // A document without a usable slug, which is a fault already, has no folder.
+    if address.as_str().starts_with('/') {
+        return;
+    }
     if let Some(other) = taken.get(address) {
         let message = format!("its address `{address}` is that of `{other}` too");
         let fault = Diagnostic::new(Kind::RepeatedAddress, path, message);
