@@ -303,6 +303,8 @@ mod tests {
             ("Article 5. Scope", "Unit(Article) [5] [Scope]"),
             ("Article 5 – Scope", "Unit(Article) [5] [Scope]"),
             ("Article 5 Scope", "Unit(Article) [5] [Scope]"),
+            ("Art. 5. Scope", "Unit(Article) [5] [Scope]"),
+            ("Section. 2.", "Unit(Section) [2] []"),
             ("Section 2", "Unit(Section) [2] []"),
             ("Статья 1", "Unit(Article) [1] []"),
             ("Глава II. Общие положения", "Unit(Chapter) [2] [Общие положения]"),

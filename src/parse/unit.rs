@@ -22,14 +22,13 @@ pub(crate) enum Unit {
 /// The units that come before their number, in lower case.
 const NAMES: [(&str, Unit); 47] = [
     ("article", Unit::Article),
-    ("art.", Unit::Article),
+    ("art", Unit::Article),
     ("artículo", Unit::Article),
     ("articulo", Unit::Article),
     ("artigo", Unit::Article),
     ("articolo", Unit::Article),
     ("artikel", Unit::Article),
     ("artykuł", Unit::Article),
-    ("article.", Unit::Article),
     ("статья", Unit::Article),
     ("стаття", Unit::Article),
     ("член", Unit::Article),
@@ -40,6 +39,7 @@ const NAMES: [(&str, Unit); 47] = [
     ("סעיף", Unit::Article),
     ("§", Unit::Article),
     ("section", Unit::Section),
+    ("sec", Unit::Section),
     ("sección", Unit::Section),
     ("sezione", Unit::Section),
     ("secção", Unit::Section),
@@ -119,8 +119,10 @@ pub(crate) fn is_preamble(line: &str) -> bool {
     PREAMBLES.contains(&word.as_str())
 }
 
-/// The unit that `name`, in lower case, stands for before a number.
+/// The unit that `name`, in lower case, stands for before a number. It may end
+/// in a stop: `Art. 5`, and `Section. 1.` in the constitution of 1787.
 pub(crate) fn named(name: &str) -> Option<Unit> {
+    let name = name.strip_suffix('.').unwrap_or(name);
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, unit)| *unit)
 }
 
