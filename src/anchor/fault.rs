@@ -1,5 +1,6 @@
 //! Says why a note has no place, and what would give it one.
 
+use crate::anchor::mend::toml_string;
 use crate::anchor::nearest::nearest_in;
 use crate::anchor::text::Text;
 use crate::anchor::{Hit, Unanchored};
@@ -122,9 +123,4 @@ fn unique_prefix(texts: &[Text], hit: &Hit, hits: &[Hit]) -> String {
     let is_unique = |at: &usize| others.iter().all(|other| !other.ends_with(&before[*at..]));
     let start = starts.clone().find(is_unique).or_else(|| starts.last()).unwrap_or(before.len());
     before[start..].to_owned()
-}
-
-/// A string as TOML writes it.
-fn toml_string(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -12,6 +12,7 @@
 //! [w3c]: https://www.w3.org/TR/annotation-model/#text-quote-selector
 
 mod fault;
+mod mend;
 mod mention;
 mod nearest;
 mod text;
@@ -21,6 +22,7 @@ mod tests;
 
 use aho_corasick::AhoCorasick;
 
+pub use mend::{Mending, mendings};
 pub use mention::{Mention, mentions};
 pub use nearest::{Nearest, nearest};
 
@@ -93,14 +95,14 @@ impl Quote {
         exact: &str,
         prefix: &Option<String>,
         suffix: &Option<String>,
-        at: &Option<String>,
+        at: &Option<toml::Spanned<String>>,
     ) -> Self {
         let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default()).text;
         Self {
             exact: fold(exact).text,
             prefix: folded(prefix),
             suffix: folded(suffix),
-            at: at.clone(),
+            at: at.as_ref().map(|at| at.as_ref().clone()),
         }
     }
 
@@ -172,7 +174,10 @@ fn passages(
     let after: Vec<Hit> = ends.iter().copied().filter(|hit| *hit >= start).collect();
     let Some(stop) = after.first() else {
         return Err(match ends.is_empty() {
-            true => Unanchored::Missing { exact: end.exact.clone(), at: end.at.clone() },
+            true => Unanchored::Missing {
+                exact: end.exact.clone(),
+                at: end.at.as_ref().map(|at| at.as_ref().clone()),
+            },
             false => Unanchored::Backward { exact: end.exact.clone() },
         });
     };
@@ -183,14 +188,15 @@ fn passages(
 fn only(
     hits: &[Hit],
     exact: &toml::Spanned<String>,
-    at: &Option<String>,
+    at: &Option<toml::Spanned<String>>,
 ) -> Result<Hit, Unanchored> {
+    let place = || at.as_ref().map(|at| at.as_ref().clone());
     match hits {
         [hit] => Ok(*hit),
         [] if fold(exact.as_ref()).text.is_empty() => {
             Err(Unanchored::Empty { exact: exact.clone() })
         }
-        [] => Err(Unanchored::Missing { exact: exact.clone(), at: at.clone() }),
+        [] => Err(Unanchored::Missing { exact: exact.clone(), at: place() }),
         several => Err(Unanchored::Ambiguous { exact: exact.clone(), hits: several.to_vec() }),
     }
 }

@@ -14,9 +14,9 @@ const SUGGESTED: f64 = 0.6;
 const SURE: f64 = 0.85;
 /// How far below the next passage has to be for that.
 const CLEAR: f64 = 0.10;
-/// The least weight of a quote that can be told from a look-alike: a Han
-/// character weighs about as much as three letters.
-const TELLING: usize = 24;
+/// The least weight of a quote that can be told from a look-alike: 8 Han
+/// characters, or 25 letters.
+const TELLING: usize = 200;
 
 /// A passage that is like a quote.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ pub(super) fn nearest_in(texts: &[Text], exact: &str) -> Option<Nearest> {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let (score, index, start, end) = *scored.first()?;
     let runner_up = scored.get(1).map_or(0.0, |next| next.0);
-    let weight: usize = quote.iter().map(|c| if c.is_ascii() { 1 } else { 3 }).sum();
+    let weight: usize = quote.iter().map(|c| if c.is_ascii() { 8 } else { 25 }).sum();
     let text = &texts[index];
     let span = text.folded.original((start..end).into());
     let near = Nearest {

@@ -124,7 +124,7 @@ pub struct Target {
     /// The words right after them.
     pub suffix: Option<String>,
     /// Where they stand: a paragraph's number, a heading's, `title`, `dateline` or `closing`.
-    pub at: Option<String>,
+    pub at: Option<toml::Spanned<String>>,
     /// The words that end the passage, where it is longer than one would quote.
     pub to: Option<End>,
     /// Whether every place with these words is meant.
@@ -143,7 +143,7 @@ pub struct End {
     /// The words right after them.
     pub suffix: Option<String>,
     /// Where they stand.
-    pub at: Option<String>,
+    pub at: Option<toml::Spanned<String>>,
 }
 
 /// What a note's facts rest on.

@@ -85,6 +85,9 @@ pub(crate) fn table<T: DeserializeOwned>(
         let fault = Diagnostic::new(Kind::BadMetadata, path, &message);
         let fault = match meant(&message) {
             Some(key) => fault.help(format!("did you mean `{key}`?")),
+            None if message.contains("expected a TOML datetime") => {
+                fault.help("write a date without quotation marks: `2022-02-04`")
+            }
             None => fault,
         };
         let marks = toml.len() - toml.trim_start_matches('\u{FEFF}').len();

@@ -86,6 +86,8 @@ fn identified(text: &str, language: &LanguageTag) -> Languages {
     let declared = [language.clone()];
     let context = Context { declared: &declared, latin: None };
     let found = if text.is_ascii() { None } else { identify::identify(&[text], &context).pop() };
+    // Marks alone are in the language around them.
+    let found = found.filter(|found| found.main.as_str() != "und");
     found.unwrap_or_else(|| Languages { main: language.clone(), runs: vec![whole()] })
 }
 

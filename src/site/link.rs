@@ -39,12 +39,35 @@ pub enum LinkError {
         /// The place.
         fragment: String,
     },
+    /// Links of this scheme are not written.
+    #[error("links of the kind `{scheme}:` are not written")]
+    BadScheme {
+        /// The scheme.
+        scheme: String,
+    },
     /// There is no such note.
     #[error("there is no note `{id}`")]
     NoNote {
         /// The note's id.
         id: String,
     },
+}
+
+impl LinkError {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::NoFile { .. } => {
+                "write the path of a source file, from the folder of the file that the link is in"
+            }
+            Self::NoPlace { .. } => {
+                "name a heading of the page by its id, or a paragraph of the document as `#s3p7`"
+            }
+            Self::BadScheme { .. } => "link to `https:`, `http:` or `mailto:`",
+            Self::NoNote { .. } => "write the id of a note, which is its file's name without `.md`",
+        }
+    }
 }
 
 /// Finds where `target` leads, as written in the file at `path`.
@@ -57,8 +80,11 @@ pub fn resolve(site: &Site, path: &str, target: &Target) -> Result<Destination, 
             return Ok(Destination::Here(note_address(&site.apparatus.notes[index]), None));
         }
     };
-    if is_elsewhere(written) {
-        return Ok(Destination::Elsewhere(written.clone()));
+    if let Some(scheme) = scheme(written) {
+        return match scheme {
+            "https" | "http" | "mailto" => Ok(Destination::Elsewhere(written.clone())),
+            _ => Err(LinkError::BadScheme { scheme: scheme.to_owned() }),
+        };
     }
     let (file, fragment) =
         written.split_once('#').map_or((written.as_str(), None), |(file, f)| (file, Some(f)));
@@ -94,7 +120,7 @@ fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destin
     Err(LinkError::NoFile { path: file.to_owned() })
 }
 
-/// The page of a document that has a place of this id: a paragraph, or one of its lines.
+/// The page of a document that has a place of this id: a section, a paragraph, or one of its lines.
 fn place_in(document: &Document, fragment: &str) -> Option<Address> {
     let (paragraph, line) =
         fragment.split_once('-').map_or((fragment, None), |(p, l)| (p, Some(l)));
@@ -110,11 +136,11 @@ fn has_place(page: &Page, fragment: &str) -> bool {
     markdown::survey(&page.body).headings.iter().any(|heading| heading.id == fragment)
 }
 
-/// Whether a link has a scheme, as `https:` and `mailto:` are.
-fn is_elsewhere(written: &str) -> bool {
-    written.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    })
+/// The scheme of a link that has one, as `https:` and `mailto:` are.
+fn scheme(written: &str) -> Option<&str> {
+    let (scheme, _) = written.split_once(':')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    (!scheme.is_empty() && scheme.chars().all(plain)).then_some(scheme)
 }
 
 /// The path that `link` means in the file at `path`, from the edition's folder.

@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod notes;
+mod requote;
 mod serve;
 
 use std::path::Path;
@@ -30,6 +32,7 @@ Examples:
   scholion build --output /tmp/site   write it elsewhere
   scholion build --base-url https://example.github.io/edition/
   scholion check                      show every guess and every fault
+  scholion notes                      list the notes, and paragraphs without any
   scholion serve                      preview the site, and reload it on change
 
 An edition is a folder with source texts in seeds/. Exit status: 0 all is well,
@@ -41,6 +44,10 @@ enum Command {
     Build(build::Options),
     /// Show what was guessed of each source, and every fault; writes nothing
     Check(check::Options),
+    /// List the notes with where they stand, and the paragraphs that have none
+    Notes(notes::Options),
+    /// Show notes whose words have changed in the text, and mend them if you agree
+    Requote(requote::Options),
     /// Preview the site on this machine: build it, and reload it on change
     Serve(serve::Options),
 }
@@ -73,6 +80,8 @@ pub fn run(line: &CommandLine) -> Outcome {
     let result = match &line.command {
         Command::Build(options) => build::run(root, options),
         Command::Check(options) => check::run(root, options),
+        Command::Notes(options) => notes::run(root, options),
+        Command::Requote(options) => requote::run(root, options),
         Command::Serve(options) => serve::run(root, options),
     };
     result.unwrap_or_else(|failure| {
