@@ -50,8 +50,7 @@ fn title_lines(lines: &[RawLine], layout: &Layout) -> usize {
         let flush = layout.indent.is_some_and(|margin| raw.indent <= margin);
         let plain = ordinal::opening(raw.text)
             .is_none_or(|opening| matches!(opening.style, Style::Markdown(_)))
-            && !ordinal::opens_item(raw.text)
-            && !(raw.opens_block && raw.text.starts_with(char::is_lowercase));
+            && !ordinal::opens_item(raw.text);
         layout.is_at_margin(raw) && plain && (is_titlelike(raw.text) || flush)
     };
     let count = lines.iter().take_while(|raw| could_be(raw)).count();

@@ -173,20 +173,6 @@ fn a_few_long_lines_that_are_whole_sentences_do_not_flow() {
 }
 
 #[test]
-fn a_block_in_lower_case_goes_on_with_a_sentence() {
-    check(
-        "A CHARTER\nof towns\n\nWE THE TOWNS\n\nto save our people from want, and\n\nHAVE AGREED.\n",
-        expect![[r#"
-            1 title: A CHARTER
-            2 title: of towns
-            4 title: WE THE TOWNS
-            6 paragraph: to save our 
-            8 paragraph: HAVE AGREED.
-        "#]],
-    );
-}
-
-#[test]
 fn closing_lines_may_end_as_letters_and_dates_do() {
     let closings = [
         "Yours sincerely,\nA. Smith\n9 May 1900",
