@@ -23,7 +23,7 @@ fn repository() -> FileTree {
 }
 
 fn settings(base_url: Option<&str>) -> Settings {
-    Settings { base_url: base_url.map(str::to_owned) }
+    Settings { base_url: base_url.map(str::to_owned), ..Settings::default() }
 }
 
 fn site() -> Built {
