@@ -22,14 +22,30 @@ pub(crate) struct RawLine<'a> {
 }
 
 /// Reads a file's bytes as UTF-8; a byte order mark is no part of the text.
+///
+/// Characters that neither HTML nor XML can hold are faults: a browser would
+/// leave U+0000 out without a word.
 pub(crate) fn decode<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+    let fault = |at: Range<usize>, message: &dyn Fn(usize) -> String| {
+        let line = 1 + bytes[..at.start].iter().filter(|byte| **byte == b'\n').count();
+        Diagnostic::new(Kind::NotUtf8, path, message(line)).at(at)
+    };
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let line = bytes[..at].split(|byte| *byte == b'\n').count();
-        let message = format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]);
-        Diagnostic::new(Kind::NotUtf8, path, message).at(at..at + 1).help("save the file as UTF-8")
+        let message = |line| format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]);
+        fault(at..at + 1, &message).help("save the file as UTF-8")
     })?;
+    if let Some((at, c)) = text.char_indices().find(|(_, c)| is_no_text(*c)) {
+        let message = |line| format!("not text: byte {at} (line {line}) is U+{:04X}", u32::from(c));
+        return Err(fault(at..at + c.len_utf8(), &message)
+            .help("remove the character, or save the file as UTF-8 if it is in UTF-16"));
+    }
     Ok(text)
+}
+
+/// Whether no XML document may hold a character (XML 1.0, 2.2), form feeds and such aside.
+fn is_no_text(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The lines of `text` that are not blank. Lines end in LF, CRLF or CR.
@@ -130,5 +146,15 @@ mod tests {
         let fault = decode("seeds/a.txt", b"ab\ncd\xFFe").unwrap_err();
         assert_eq!(fault.message, "not UTF-8: byte 5 (line 2) is 0xFF");
         assert_eq!(fault.span, Some((5..6).into()));
+    }
+
+    #[test]
+    fn characters_that_no_page_can_hold_are_named() {
+        for (text, c) in [("a\n\0", "0000"), ("a\nb\u{1B}[31m", "001B"), ("\n\u{FFFE}", "FFFE")] {
+            let fault = decode("seeds/a.txt", text.as_bytes()).unwrap_err();
+            let expected = format!("(line 2) is U+{c}");
+            assert!(fault.message.ends_with(&expected), "{}", fault.message);
+        }
+        assert!(decode("seeds/a.txt", "\u{FEFF}a\t\u{C}\r\n\u{85}\u{A0}".as_bytes()).is_ok());
     }
 }
