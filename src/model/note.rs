@@ -53,7 +53,7 @@ pub struct About {
     pub sources: Vec<NoteSource>,
     /// Other notes that belong to it, by id.
     #[serde(default)]
-    pub see: Vec<String>,
+    pub see: Vec<toml::Spanned<String>>,
 }
 
 /// What kind of thing a note is about.

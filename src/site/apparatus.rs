@@ -40,22 +40,28 @@ impl Apparatus {
                 diagnostics
                     .push(fault.help("the folder of a note is named by its document's slug"));
             }
-            let mut refer = |id: &str| match ids.get(id) {
-                Some(other) if *other != index => referrers[*other].push(index),
-                Some(_) => {}
-                None => {
-                    let message = format!("there is no note `{id}`");
-                    diagnostics.push(Diagnostic::new(Kind::UnknownReference, &note.path, message));
+            let linked = markdown::survey(&note.body).links.into_iter();
+            // A note that the body links to is checked with the body's other links.
+            let linked = linked.filter_map(|link| match link.target {
+                Target::Note(id) => ids.get(id.as_str()).copied(),
+                Target::Path(_) => None,
+            });
+            let mut referred: Vec<usize> = linked.collect();
+            for id in &note.about.see {
+                if let Some(other) = ids.get(id.as_ref().as_str()) {
+                    referred.push(*other);
+                    continue;
                 }
-            };
-            note.about.see.iter().for_each(|id| refer(id));
-            for link in markdown::survey(&note.body).links {
-                // A note that the body links to is checked with the body's other links.
-                if let Target::Note(id) = link.target
-                    && ids.contains_key(id.as_str())
-                {
-                    refer(&id);
-                }
+                let message = format!("there is no note `{}`", id.as_ref());
+                let fault = Diagnostic::new(Kind::UnknownReference, &note.path, message);
+                diagnostics.push(
+                    fault
+                        .at(id.span())
+                        .help("write the id of a note, which is its file's name without `.md`"),
+                );
+            }
+            for other in referred.into_iter().filter(|other| *other != index) {
+                referrers[other].push(index);
             }
         }
         for list in &mut referrers {

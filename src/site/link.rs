@@ -174,9 +174,7 @@ fn check_text(site: &Site, path: &str, body: &str, start: usize) -> Vec<Diagnost
     let links = survey.links.into_iter().filter_map(|link| {
         let error = resolve(site, path, &link.target).err()?;
         let fault = Diagnostic::new(Kind::BrokenLink, path, error.to_string());
-        let help =
-            "write the path of a source file, from this file's folder, or `[[id]]` for a note";
-        Some(fault.at(place(link.span)).help(help))
+        Some(fault.at(place(link.span)).help(error.help()))
     });
     let unknown = survey.fences.into_iter().filter(|fence| !fence.known).map(|fence| {
         let message = format!("no colours are known for `{}`", fence.language);

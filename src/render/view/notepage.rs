@@ -101,7 +101,7 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         html: prose(scene, &note.path, &note.body, "")?,
         passages: own.filter_map(|anchor| passage(scene, document, anchor)).collect(),
         sources: sources.collect::<Result<_, MessageError>>()?,
-        see: note.about.see.iter().filter_map(|id| apparatus.find(id)).map(link).collect(),
+        see: note.about.see.iter().filter_map(|id| apparatus.find(id.as_ref())).map(link).collect(),
         referrers: apparatus.referrers[index].iter().map(|other| link(*other)).collect(),
         occurrences: occurrences.iter().map(|p| place_link(scene, document, *p)).collect(),
         document: scene.document_link(document),
