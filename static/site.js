@@ -23,7 +23,8 @@
 for (const box of document.querySelectorAll(".switches input")) {
   const key = `scholion:${box.id}`;
   try {
-    box.checked = localStorage.getItem(key) === "true";
+    const chosen = localStorage.getItem(key);
+    if (chosen !== null) box.checked = chosen === "true";
     box.addEventListener("change", () => localStorage.setItem(key, box.checked));
   } catch {
     // Storage may be forbidden, as it is for files on disk in some browsers.

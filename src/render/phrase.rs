@@ -41,6 +41,24 @@ pub(crate) fn localised(text: &Localised, page: &LanguageTag, default: &Language
     phrase(text, language, page)
 }
 
+/// A stretch of a text in one language, for drawings, which have no spans.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Piece {
+    /// Its language, where it is not the page's.
+    lang: Option<String>,
+    /// Its text, plain.
+    text: String,
+}
+
+/// The stretches of an editor's text on a page in `page`.
+pub(crate) fn pieces(text: &str, page: &LanguageTag) -> Vec<Piece> {
+    let piece = |run: &Run| Piece {
+        lang: (run.language != *page).then(|| run.language.to_string()),
+        text: run.span.of(text).to_owned(),
+    };
+    identified(text, page).runs.iter().map(piece).collect()
+}
+
 /// Escaped HTML of a text that is mostly in `language`, the rest marked.
 pub(crate) fn inline(text: &str, language: &LanguageTag) -> String {
     if text.is_ascii() {

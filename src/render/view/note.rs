@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Segment};
 use crate::model::note::{Anchor, Note, NoteKind};
@@ -40,6 +41,16 @@ pub(crate) struct Card {
     href: String,
     /// The ids of its references on the page.
     references: Vec<String>,
+    /// The columns of its beginning.
+    #[serde(skip)]
+    columns: usize,
+}
+
+impl Card {
+    /// How long its beginning is, in columns.
+    pub(crate) fn columns(&self) -> usize {
+        self.columns
+    }
 }
 
 impl<'a> PageNotes<'a> {
@@ -155,6 +166,7 @@ fn card(
         kind: note.about.kind,
         title: scene.phrase(&note.about.title),
         html: prose(scene, &note.path, &start, &format!("card-{}-", note.id))?,
+        columns: start.width(),
         more,
         href: scene.href(&note_address(note)),
         references,

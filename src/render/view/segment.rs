@@ -1,6 +1,7 @@
 //! The text itself: lines, headings and paragraphs, as templates write them.
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Block, Document, Front, Heading, Paragraph, Segment};
 use crate::render::phrase;
@@ -34,6 +35,8 @@ struct ParagraphView {
     groups: Vec<Group>,
     /// A link to report an error in it.
     report: Option<String>,
+    /// Whether its notes are about as long as it is, so that they fit beside it.
+    has_room: bool,
 }
 
 /// Lines that flow together.
@@ -156,7 +159,24 @@ fn paragraph(
         language: languages[place - 1].clone(),
         groups,
         report: report(document, paragraph, notes),
+        has_room: has_room(paragraph, &notes.cards(&paragraph.segments)),
     }
+}
+
+/// The columns of the text, and of the margin beside it.
+const TEXT_COLUMNS: usize = 72;
+const MARGIN_COLUMNS: usize = 38;
+/// What the number and the title of a card take up, in lines of the margin.
+const CARD_HEAD: usize = 3;
+
+/// Whether `cards` beside `paragraph` leave no great gap under it, where the
+/// margin has four lines to three of the text.
+fn has_room(paragraph: &Paragraph, cards: &[Card]) -> bool {
+    let lines = |columns: usize, of: usize| columns.div_ceil(of);
+    let segments = paragraph.segments.iter();
+    let text: usize = segments.map(|line| lines(line.text.width(), TEXT_COLUMNS)).sum();
+    let notes = cards.iter().map(|card| lines(card.columns(), MARGIN_COLUMNS) + CARD_HEAD);
+    notes.sum::<usize>() * 3 <= (text + 4) * 4
 }
 
 /// The link to report an error in `paragraph`, by the edition's pattern.

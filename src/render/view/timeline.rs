@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::note::{Moment, Note, NoteKind};
 use crate::render::message::MessageError;
+use crate::render::phrase::{self, Piece};
 use crate::render::view::notepage::when;
 use crate::render::view::{Link, Scene};
 use crate::site::apparatus::note_address;
@@ -47,7 +48,7 @@ struct EventView {
     kind: NoteKind,
     date: String,
     /// Its title, cut to the room there is.
-    short: String,
+    short: Vec<Piece>,
     y: usize,
 }
 
@@ -81,7 +82,7 @@ pub(crate) fn timeline(scene: Scene) -> Result<TimelineView, MessageError> {
             link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
             kind: note.about.kind,
             date: date.unwrap_or_default(),
-            short: cut(&note.about.title),
+            short: phrase::pieces(&cut(&note.about.title), scene.language()),
             y,
         });
         y += EVENT;
