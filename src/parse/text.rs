@@ -26,19 +26,19 @@ pub(crate) struct RawLine<'a> {
 /// Characters that neither HTML nor XML can hold are faults: a browser would
 /// leave U+0000 out without a word.
 pub(crate) fn decode<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
-    let fault = |at: Range<usize>, message: &dyn Fn(usize) -> String| {
-        let line = 1 + bytes[..at.start].iter().filter(|byte| **byte == b'\n').count();
-        Diagnostic::new(Kind::NotUtf8, path, message(line)).at(at)
-    };
+    let line_of = |at: usize| bytes[..at].split(|byte| *byte == b'\n').count();
+    let fault =
+        |at: Range<usize>, message: String| Diagnostic::new(Kind::NotUtf8, path, message).at(at);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let message = |line| format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]);
-        fault(at..at + 1, &message).help("save the file as UTF-8")
+        let message = format!("not UTF-8: byte {at} (line {}) is 0x{:02X}", line_of(at), bytes[at]);
+        fault(at..at + 1, message).help("save the file as UTF-8")
     })?;
     if let Some((at, c)) = text.char_indices().find(|(_, c)| is_no_text(*c)) {
-        let message = |line| format!("not text: byte {at} (line {line}) is U+{:04X}", u32::from(c));
-        return Err(fault(at..at + c.len_utf8(), &message)
-            .help("remove the character, or save the file as UTF-8 if it is in UTF-16"));
+        let message =
+            format!("not text: byte {at} (line {}) is U+{:04X}", line_of(at), u32::from(c));
+        let help = "remove the character, or save the file as UTF-8 if it is in UTF-16";
+        return Err(fault(at..at + c.len_utf8(), message).help(help));
     }
     Ok(text)
 }
