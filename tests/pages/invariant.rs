@@ -13,6 +13,9 @@ use super::{Built, Line, all, lines, target, text};
 /// The elements that may stand in a received line: languages, notes, places to break.
 const PHRASING: [&str; 4] = ["span", "mark", "a", "wbr"];
 
+/// The ids of each page, by its path.
+type Places<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
 #[track_caller]
 pub(super) fn hold(site: &Built, edition: &FileTree, settings: &Settings) {
     let again = Built::new(edition, settings);
@@ -20,9 +23,10 @@ pub(super) fn hold(site: &Built, edition: &FileTree, settings: &Settings) {
     for document in &site.plan.site.documents {
         hold_for_document(site, edition, document);
     }
+    let places: Places = site.pages.iter().map(|(path, page)| (&**path, ids(path, page))).collect();
     for (path, page) in &site.pages {
         assert!(page.errors.is_empty(), "{path}: {:?}", page.errors);
-        hold_for_page(site, path, page);
+        hold_for_page(site, &places, path, page);
     }
     titles_tell_pages_apart(&site.pages);
 }
@@ -55,12 +59,18 @@ fn received(seed: &str) -> Vec<(usize, String)> {
     lines.filter(|(_, line)| !line.is_empty()).map(|(n, line)| (n, line.nfkc().collect())).collect()
 }
 
+/// The ids of a page, each of which stands there once.
 #[track_caller]
-fn hold_for_page(site: &Built, path: &str, page: &Html) {
+fn ids<'a>(path: &str, page: &'a Html) -> BTreeSet<&'a str> {
     let mut ids = BTreeSet::new();
     for id in all(page, "[id]").filter_map(|element| element.attr("id")) {
         assert!(ids.insert(id), "{path}: the id `{id}` stands twice");
     }
+    ids
+}
+
+#[track_caller]
+fn hold_for_page(site: &Built, places: &Places, path: &str, page: &Html) {
     for element in all(page, "[data-line] *") {
         let name = element.value().name();
         assert!(PHRASING.contains(&name), "{path}: a received line holds a `{name}`");
@@ -72,16 +82,17 @@ fn hold_for_page(site: &Built, path: &str, page: &Html) {
     let links = all(page, "[href]").filter_map(|element| element.attr("href"));
     let sources = all(page, "[src]").filter_map(|element| element.attr("src"));
     for link in links.chain(sources) {
-        hold_for_link(site, path, link);
+        hold_for_link(site, places, path, link);
     }
 }
 
 /// A link that stays in the site leads to a file, and to a place in it.
 #[track_caller]
-fn hold_for_link(site: &Built, path: &str, link: &str) {
+fn hold_for_link(site: &Built, places: &Places, path: &str, link: &str) {
     let scheme = link.split_once(':').is_some_and(|(scheme, _)| !scheme.contains(['/', '#', '?']));
     if scheme {
-        assert!(link.starts_with("https:") || link.starts_with("mailto:"), "{path}: `{link}`");
+        let is_safe = ["https:", "http:", "mailto:"].iter().any(|scheme| link.starts_with(scheme));
+        assert!(is_safe, "{path}: `{link}`");
         return;
     }
     let base = site.plan.site.base_path();
@@ -100,7 +111,7 @@ fn hold_for_link(site: &Built, path: &str, link: &str) {
     let (file, fragment) = target(path, &link);
     assert!(site.files.contains_key(&file), "{path}: `{link}` leads to no file");
     if let Some(fragment) = fragment {
-        let place = all(site.page(&file), "[id]").any(|e| e.attr("id") == Some(&fragment));
+        let place = places.get(&*file).is_some_and(|ids| ids.contains(&*fragment));
         assert!(place, "{path}: `{link}` leads to no place");
     }
 }

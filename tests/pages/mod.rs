@@ -3,6 +3,7 @@
 mod invariant;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use scholion::model::file::FileTree;
 use scholion::{Plan, Settings};
@@ -11,7 +12,7 @@ use scraper::{ElementRef, Html, Selector};
 /// A site, built.
 pub(crate) struct Built {
     /// What it was built from.
-    pub(crate) plan: Plan,
+    pub(crate) plan: Arc<Plan>,
     /// Its files: path and bytes.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// Its pages, as a browser understands them.
@@ -23,7 +24,7 @@ pub(crate) struct Built {
 pub(crate) struct Line {
     /// Its line in the seed.
     pub(crate) number: usize,
-    /// Its text, without any markup.
+    /// Its text, without any markup and references to notes.
     pub(crate) text: String,
     /// Its own language, or that of the nearest element around it.
     pub(crate) language: String,
@@ -35,9 +36,13 @@ impl Built {
     pub(crate) fn new(edition: &FileTree, settings: &Settings) -> Self {
         let planned = scholion::plan(edition, settings).expect("an edition that can be built");
         assert_eq!(planned.diagnostics, []);
-        let plan = planned.value;
-        let files: BTreeMap<String, Vec<u8>> =
-            plan.files().collect::<Result<_, _>>().expect("pages that can be rendered");
+        let files = planned.value.files().collect::<Result<_, _>>();
+        let files = files.expect("pages that can be rendered");
+        Self::of(Arc::new(planned.value), files)
+    }
+
+    /// The site of `plan`, as far as it is in `files`.
+    pub(crate) fn of(plan: Arc<Plan>, files: BTreeMap<String, Vec<u8>>) -> Self {
         let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
         let read = |bytes: &[u8]| Html::parse_document(std::str::from_utf8(bytes).expect("UTF-8"));
         let pages = pages.map(|(path, bytes)| (path.clone(), read(bytes))).collect();
@@ -85,11 +90,26 @@ pub(crate) fn text(element: ElementRef) -> String {
     element.text().collect()
 }
 
+/// The text of a received line, without the references to notes.
+fn received(line: ElementRef) -> String {
+    let mut text = String::new();
+    for child in line.children() {
+        match (child.value().as_text(), ElementRef::wrap(child)) {
+            (Some(own), _) => text.push_str(own),
+            (None, Some(inner)) if inner.attr("role") != Some("doc-noteref") => {
+                text.push_str(&received(inner));
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
 /// The received lines that a page shows.
 pub(crate) fn lines(page: &Html) -> Vec<Line> {
     let line = |element: ElementRef| Line {
         number: element.attr("data-line").unwrap_or_default().parse().expect("a line's number"),
-        text: text(element),
+        text: received(element),
         language: nearest(element, "lang").unwrap_or_default().to_owned(),
     };
     all(page, "[data-line]").map(line).collect()
