@@ -95,9 +95,8 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         .iter()
         .map(|document| {
             let found = anchor::anchor(document, &notes);
-            let tolerated = |fault: Diagnostic| match settings.allow_orphans {
-                true => fault.tolerated(),
-                false => fault,
+            let tolerated = |fault: Diagnostic| {
+                if settings.allow_orphans { fault.tolerated() } else { fault }
             };
             diagnostics.extend(found.diagnostics.into_iter().map(tolerated));
             found.value

@@ -1,9 +1,11 @@
 //! Says why a note has no place, and what would give it one.
 
+use std::fmt::Write;
+
 use crate::anchor::mend::toml_string;
 use crate::anchor::nearest::nearest_in;
 use crate::anchor::text::Text;
-use crate::anchor::{Hit, Unanchored};
+use crate::anchor::{Cause, Hit, Unanchored};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::model::fold::fold;
 use crate::model::note::Note;
@@ -13,48 +15,47 @@ const CONTEXT: usize = 14;
 /// The longest prefix that is worth proposing, in characters.
 const LONGEST: usize = 40;
 
-/// The fault of a target of `note`.
+/// The fault of a quote of `note`.
 pub(super) fn diagnostic(note: &Note, texts: &[Text], fault: &Unanchored) -> Diagnostic {
-    let at = |kind: Kind, exact: &toml::Spanned<String>, message: String| {
-        Diagnostic::new(kind, &note.path, message).at(exact.span())
+    let quote = fault.quote;
+    let exact = quote.written.as_ref();
+    let (kind, message, help) = match &fault.cause {
+        Cause::Empty => (
+            Kind::EmptyQuote,
+            "the quote has no words".to_owned(),
+            "quote the words that the note is about".to_owned(),
+        ),
+        Cause::Backward => (
+            Kind::MissingQuote,
+            format!("`{exact}` stands only before the start of the passage"),
+            "quote words that come after the start".to_owned(),
+        ),
+        Cause::Missing => (
+            Kind::MissingQuote,
+            match quote.at {
+                Some(place) => format!("nothing in {place} reads `{exact}` as quoted"),
+                None => format!("no passage reads `{exact}` as quoted"),
+            },
+            suggestion(texts, exact, quote.at),
+        ),
+        Cause::Ambiguous(hits) => (
+            Kind::AmbiguousQuote,
+            format!("{} passages read `{exact}`", hits.len()),
+            choices(texts, hits),
+        ),
     };
-    match fault {
-        Unanchored::Empty { exact } => {
-            at(Kind::EmptyQuote, exact, "the quote has no words".to_owned())
-                .help("quote the words that the note is about")
-        }
-        Unanchored::Backward { exact } => {
-            let message =
-                format!("`{}` stands only before the start of the passage", exact.as_ref());
-            at(Kind::MissingQuote, exact, message).help("quote words that come after the start")
-        }
-        Unanchored::Missing { exact, at: place } => {
-            let message = match place {
-                Some(place) => format!("nothing in {place} reads `{}` as quoted", exact.as_ref()),
-                None => format!("no passage reads `{}` as quoted", exact.as_ref()),
-            };
-            at(Kind::MissingQuote, exact, message).help(suggestion(
-                texts,
-                exact.as_ref(),
-                place.as_ref(),
-            ))
-        }
-        Unanchored::Ambiguous { exact, hits } => {
-            let message = format!("{} passages read `{}`", hits.len(), exact.as_ref());
-            at(Kind::AmbiguousQuote, exact, message).help(choices(texts, hits))
-        }
-    }
+    Diagnostic::new(kind, &note.path, message).at(quote.written.span()).help(help)
 }
 
 /// The passage most like a quote that has no place, beside it.
-fn suggestion(texts: &[Text], exact: &str, place: Option<&String>) -> String {
+fn suggestion(texts: &[Text], exact: &str, place: Option<&str>) -> String {
     let Some(near) = nearest_in(texts, exact) else {
         return "no passage is like it; quote the text as received, or delete the note".to_owned();
     };
     if near.score >= 1.0 {
         let there = near.passage.place;
         return match place {
-            Some(place) if *place == there.to_string() => {
+            Some(place) if place == there.to_string() => {
                 "its words stand there, but not its `prefix` or `suffix` beside them".to_owned()
             }
             _ => format!("its words stand in {there}: write `at = \"{there}\"`"),
@@ -95,7 +96,7 @@ fn choices(texts: &[Text], hits: &[Hit]) -> String {
             let prefix = toml_string(&unique_prefix(texts, hit, hits));
             format!("at = \"{}\", prefix = {prefix}", text.place)
         };
-        help += &format!("\n  {choice}   …{}…", context(text, *hit));
+        let _ = write!(help, "\n  {choice}   …{}…", context(text, *hit));
     }
     help
 }

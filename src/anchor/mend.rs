@@ -34,7 +34,10 @@ pub fn mendings(document: &Document, notes: &[Note]) -> Vec<Mending> {
     let own = notes.iter().filter(|note| note.document == document.slug);
     let targets = own.flat_map(|note| note.about.targets.iter().map(move |target| (note, target)));
     targets
-        .filter(|(_, target)| find(&texts, &[Quote::of(target)])[0].is_empty())
+        .filter(|(_, target)| {
+            let hits = find(&texts, [&Quote::of(target)]).next();
+            hits.is_none_or(|hits| hits.is_empty())
+        })
         .filter_map(|(note, target)| {
             let near = nearest_in(&texts, target.exact.as_ref()).filter(|near| near.is_clear)?;
             Some(Mending {

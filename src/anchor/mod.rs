@@ -51,18 +51,18 @@ pub fn anchor(document: &Document, notes: &[Note]) -> Diagnosed<Vec<Anchor>> {
             note.about.targets.iter().enumerate().map(move |(place, target)| (index, place, target))
         })
         .collect();
-    let quotes: Vec<Quote> = own
+    let quotes: Vec<(Quote, Option<Quote>)> = own
         .iter()
-        .flat_map(|(_, _, target)| [Some(Quote::of(target)), target.to.as_ref().map(Quote::end)])
-        .flatten()
+        .map(|(_, _, target)| (Quote::of(target), target.to.as_ref().map(Quote::end)))
         .collect();
-    let mut found = find(&texts, &quotes).into_iter();
+    let mut found =
+        find(&texts, quotes.iter().flat_map(|(start, end)| [start].into_iter().chain(end)));
     let mut anchors = Vec::new();
     let mut diagnostics = Vec::new();
-    for (index, place, target) in own {
+    for ((index, place, target), (start, end)) in own.into_iter().zip(&quotes) {
         let starts = found.next().unwrap_or_default();
-        let ends = target.to.as_ref().map(|end| (end, found.next().unwrap_or_default()));
-        match passages(&texts, target, &starts, ends.as_ref()) {
+        let ends = end.as_ref().map(|end| (end, found.next().unwrap_or_default()));
+        match passages(&texts, target.all, (start, &starts), ends.as_ref()) {
             Ok(passages) => anchors.extend(passages.into_iter().map(|passage| Anchor {
                 note: index,
                 target: place,
@@ -75,44 +75,75 @@ pub fn anchor(document: &Document, notes: &[Note]) -> Diagnosed<Vec<Anchor>> {
 }
 
 /// A quote with its conditions, folded.
-struct Quote {
+struct Quote<'a> {
+    /// The words as the note has them, with their place in its file.
+    written: &'a toml::Spanned<String>,
     exact: String,
     prefix: String,
     suffix: String,
-    at: Option<String>,
+    at: Option<&'a str>,
 }
 
-impl Quote {
-    fn of(target: &Target) -> Self {
-        Self::new(target.exact.as_ref(), &target.prefix, &target.suffix, &target.at)
+impl<'a> Quote<'a> {
+    fn of(target: &'a Target) -> Self {
+        Self::new(&target.exact, target.at.as_ref())
+            .between(target.prefix.as_deref(), target.suffix.as_deref())
     }
 
-    fn end(end: &End) -> Self {
-        Self::new(end.exact.as_ref(), &end.prefix, &end.suffix, &end.at)
+    fn end(end: &'a End) -> Self {
+        Self::new(&end.exact, end.at.as_ref()).between(end.prefix.as_deref(), end.suffix.as_deref())
     }
 
-    fn new(
-        exact: &str,
-        prefix: &Option<String>,
-        suffix: &Option<String>,
-        at: &Option<toml::Spanned<String>>,
-    ) -> Self {
-        let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default()).text;
+    fn new(written: &'a toml::Spanned<String>, at: Option<&'a toml::Spanned<String>>) -> Self {
         Self {
-            exact: fold(exact).text,
-            prefix: folded(prefix),
-            suffix: folded(suffix),
-            at: at.as_ref().map(|at| at.as_ref().clone()),
+            written,
+            exact: fold(written.as_ref()).text,
+            prefix: String::new(),
+            suffix: String::new(),
+            at: at.map(|at| at.as_ref().as_str()),
         }
+    }
+
+    fn between(self, prefix: Option<&str>, suffix: Option<&str>) -> Self {
+        let folded = |text: Option<&str>| fold(text.unwrap_or_default()).text;
+        Self { prefix: folded(prefix), suffix: folded(suffix), ..self }
     }
 
     /// Whether the conditions hold at `hit`. The white space at the seams does not count.
     fn holds(&self, text: &Text, hit: Span) -> bool {
         let folded = &text.folded.text;
-        let at = self.at.as_ref().is_none_or(|at| *at == text.place.to_string());
+        let at = self.at.is_none_or(|at| at == text.place.to_string());
         at && folded[..hit.start].trim_end().ends_with(self.prefix.as_str())
             && folded[hit.end..].trim_start().starts_with(self.suffix.as_str())
     }
+
+    /// The one place where it stands.
+    fn only(&self, hits: &[Hit]) -> Result<Hit, Unanchored<'_>> {
+        match hits {
+            [hit] => Ok(*hit),
+            [] if self.exact.is_empty() => Err(Unanchored { quote: self, cause: Cause::Empty }),
+            [] => Err(Unanchored { quote: self, cause: Cause::Missing }),
+            several => Err(Unanchored { quote: self, cause: Cause::Ambiguous(several.to_vec()) }),
+        }
+    }
+}
+
+/// A quote that has no place.
+struct Unanchored<'a> {
+    quote: &'a Quote<'a>,
+    cause: Cause,
+}
+
+/// Why a quote has no place.
+enum Cause {
+    /// It has no words.
+    Empty,
+    /// No passage has its words, or none under its conditions.
+    Missing,
+    /// Several passages have them.
+    Ambiguous(Vec<Hit>),
+    /// It ends a passage, and comes before the start.
+    Backward,
 }
 
 /// A place where a quote's words stand: the text, by its place among all, and the folded bytes.
@@ -122,82 +153,53 @@ struct Hit {
     span: Span,
 }
 
-/// The hits of each quote, in the order of the text, where its conditions hold.
-fn find(texts: &[Text], quotes: &[Quote]) -> Vec<Vec<Hit>> {
+/// The hits of each quote in turn, in the order of the text, where its conditions hold.
+fn find<'a>(
+    texts: &[Text],
+    quotes: impl IntoIterator<Item = &'a Quote<'a>>,
+) -> impl Iterator<Item = Vec<Hit>> {
+    let quotes: Vec<&Quote> = quotes.into_iter().collect();
     let mut hits = vec![Vec::new(); quotes.len()];
     let words: Vec<usize> = (0..quotes.len()).filter(|q| !quotes[*q].exact.is_empty()).collect();
     let patterns = words.iter().map(|quote| quotes[*quote].exact.as_str());
-    let Ok(automaton) = AhoCorasick::new(patterns) else { return hits };
-    for (index, text) in texts.iter().enumerate() {
-        for found in automaton.find_overlapping_iter(&text.folded.text) {
-            let quote = words[found.pattern().as_usize()];
-            let span = (found.start()..found.end()).into();
-            if quotes[quote].holds(text, span) {
-                hits[quote].push(Hit { text: index, span });
+    // Building fails only on gigabytes of patterns; then nothing is found, and all is reported.
+    if let Ok(automaton) = AhoCorasick::new(patterns) {
+        for (index, text) in texts.iter().enumerate() {
+            for found in automaton.find_overlapping_iter(&text.folded.text) {
+                let quote = words[found.pattern().as_usize()];
+                let span = (found.start()..found.end()).into();
+                if quotes[quote].holds(text, span) {
+                    hits[quote].push(Hit { text: index, span });
+                }
             }
         }
     }
-    for hits in &mut hits {
+    hits.into_iter().map(|mut hits| {
         hits.sort_unstable();
-    }
-    hits
-}
-
-/// Why a target has no place.
-enum Unanchored {
-    /// The quote has no words.
-    Empty { exact: toml::Spanned<String> },
-    /// No passage has its words, or none under its conditions.
-    Missing { exact: toml::Spanned<String>, at: Option<String> },
-    /// Several passages have them.
-    Ambiguous { exact: toml::Spanned<String>, hits: Vec<Hit> },
-    /// The end comes before the start.
-    Backward { exact: toml::Spanned<String> },
+        hits
+    })
 }
 
 /// The passages of a target, from its hits and those of its end.
-fn passages(
+fn passages<'a>(
     texts: &[Text],
-    target: &Target,
-    starts: &[Hit],
-    ends: Option<&(&End, Vec<Hit>)>,
-) -> Result<Vec<Passage>, Unanchored> {
-    let Some((end, ends)) = ends else {
+    all: bool,
+    (start, starts): (&'a Quote<'a>, &[Hit]),
+    end: Option<&(&'a Quote<'a>, Vec<Hit>)>,
+) -> Result<Vec<Passage>, Unanchored<'a>> {
+    let Some((end, ends)) = end else {
         let whole = |hit: &Hit| texts[hit.text].passage(hit.span);
-        if target.all && !starts.is_empty() {
+        if all && !starts.is_empty() {
             return Ok(starts.iter().map(whole).collect());
         }
-        return Ok(vec![whole(&only(starts, &target.exact, &target.at)?)]);
+        return Ok(vec![whole(&start.only(starts)?)]);
     };
-    let start = only(starts, &target.exact, &target.at)?;
+    let first = start.only(starts)?;
     // An end that stands several times is the first after the start.
-    let after: Vec<Hit> = ends.iter().copied().filter(|hit| *hit >= start).collect();
-    let Some(stop) = after.first() else {
-        return Err(match ends.is_empty() {
-            true => Unanchored::Missing {
-                exact: end.exact.clone(),
-                at: end.at.as_ref().map(|at| at.as_ref().clone()),
-            },
-            false => Unanchored::Backward { exact: end.exact.clone() },
-        });
-    };
-    Ok(vec![range(texts, start, *stop)])
-}
-
-/// The one hit of a quote.
-fn only(
-    hits: &[Hit],
-    exact: &toml::Spanned<String>,
-    at: &Option<toml::Spanned<String>>,
-) -> Result<Hit, Unanchored> {
-    let place = || at.as_ref().map(|at| at.as_ref().clone());
-    match hits {
-        [hit] => Ok(*hit),
-        [] if fold(exact.as_ref()).text.is_empty() => {
-            Err(Unanchored::Empty { exact: exact.clone() })
-        }
-        [] => Err(Unanchored::Missing { exact: exact.clone(), at: place() }),
-        several => Err(Unanchored::Ambiguous { exact: exact.clone(), hits: several.to_vec() }),
+    match ends.iter().find(|hit| **hit >= first) {
+        Some(last) => Ok(vec![range(texts, first, *last)]),
+        None if ends.is_empty() => Err(Unanchored { quote: end, cause: Cause::Missing }),
+        None => Err(Unanchored { quote: end, cause: Cause::Backward }),
     }
 }
 

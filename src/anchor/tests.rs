@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::anchor::{Mention, anchor, mentions, nearest};
 use crate::diagnostic::Kind;
 use crate::identify::{Context, identify};
-use crate::model::document::{Document, Segment};
+use crate::model::document::{Document, Section, Segment};
 use crate::model::file::FileTree;
 use crate::model::note::{Anchor, Note, Place};
 use crate::model::outline::Source;
@@ -195,7 +195,7 @@ fn a_name_within_a_longer_name_is_not_counted_twice() {
 /// The statement, with the paragraph `id` changed as `change` says.
 fn changed(seed: &str, id: Place, change: impl Fn(&str) -> String) -> String {
     let document = document(seed);
-    let mut paragraphs = document.sections.iter().flat_map(|section| section.paragraphs());
+    let mut paragraphs = document.sections.iter().flat_map(Section::paragraphs);
     let found = paragraphs.find(|p| Place::Paragraph(p.id) == id).unwrap();
     let lines: Vec<usize> = found.segments.iter().map(|segment| segment.line).collect();
     let line = |(index, text): (usize, &str)| match lines.iter().position(|line| *line == index + 1)
@@ -210,7 +210,7 @@ fn changed(seed: &str, id: Place, change: impl Fn(&str) -> String) -> String {
 fn no_note_moves_to_a_look_alike_when_its_paragraph_is_gone() {
     let seed = include_str!("../../seeds/joint-statement.txt");
     let original = document(seed);
-    let paragraphs: Vec<_> = original.sections.iter().flat_map(|s| s.paragraphs()).collect();
+    let paragraphs: Vec<_> = original.sections.iter().flat_map(Section::paragraphs).collect();
     let mut lost = 0;
     for paragraph in &paragraphs {
         let text = &paragraph.segments[0].text;

@@ -73,7 +73,7 @@ fn slug(path: &str, about: &Sidecar) -> Result<String, Diagnostic> {
     } else if slug != address::slug(&slug) {
         "has a slug that is not all lower-case letters, digits and single hyphens"
     } else if RESERVED.contains(&slug.as_str()) || is_language {
-        "has a name that is reserved"
+        "has a name that is reserved (two letters stand for a language)"
     } else {
         return Ok(slug);
     };

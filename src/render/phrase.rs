@@ -41,22 +41,14 @@ pub(crate) fn localised(text: &Localised, page: &LanguageTag, default: &Language
     phrase(text, language, page)
 }
 
-/// A stretch of a text in one language, for drawings, which have no spans.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Piece {
-    /// Its language, where it is not the page's.
-    lang: Option<String>,
-    /// Its text, plain.
-    text: String,
-}
-
-/// The stretches of an editor's text on a page in `page`.
-pub(crate) fn pieces(text: &str, page: &LanguageTag) -> Vec<Piece> {
-    let piece = |run: &Run| Piece {
-        lang: (run.language != *page).then(|| run.language.to_string()),
-        text: run.span.of(text).to_owned(),
-    };
-    identified(text, page).runs.iter().map(piece).collect()
+/// What an editor's text says in the language `page`, plain: for drawings,
+/// whose text cannot say that it is in another. Brackets left empty are gone.
+pub(crate) fn native(text: &str, page: &LanguageTag) -> String {
+    let languages = identified(text, page);
+    let own = languages.runs.iter().filter(|run| run.language == *page);
+    let kept: String = own.map(|run| run.span.of(text)).collect();
+    let bare = kept.replace(['“', '”', '《', '》'], "").replace("()", "").replace("（）", "");
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Escaped HTML of a text that is mostly in `language`, the rest marked.
@@ -149,7 +141,7 @@ fn written(
         }
         let foreign = run.language != languages.main;
         if foreign {
-            let dir = direction(&run.language).map_or("", |_| " dir=\"rtl\"");
+            let dir = turned(&run.language, &languages.main);
             let _ = write!(html, "<span lang=\"{}\"{dir}>", run.language);
         }
         let chinese = run.language.is_chinese();
@@ -173,6 +165,15 @@ fn written(
         }
     }
     html
+}
+
+/// The `dir` attribute of text in `inner` within text in `outer`, where the two run apart.
+fn turned(inner: &LanguageTag, outer: &LanguageTag) -> &'static str {
+    match (inner.direction(), outer.direction()) {
+        (Direction::RightToLeft, Direction::LeftToRight) => " dir=\"rtl\"",
+        (Direction::LeftToRight, Direction::RightToLeft) => " dir=\"ltr\"",
+        _ => "",
+    }
 }
 
 /// The points from `start` to `end` at which a mark begins or ends, or a reference stands.

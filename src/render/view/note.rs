@@ -64,8 +64,7 @@ impl<'a> PageNotes<'a> {
         let place: BTreeMap<usize, usize> =
             shown.iter().enumerate().map(|(place, segment)| (segment.line, place)).collect();
         // Each anchor's part of the page, in the order of the text.
-        let mut anchors: Vec<(usize, Span, &Anchor, Vec<(usize, Span)>)> = apparatus.anchors
-            [number]
+        let mut anchors: Vec<_> = apparatus.anchors[number]
             .iter()
             .filter_map(|anchor| {
                 let here = anchor.passage.marks.iter().filter(|(line, _)| place.contains_key(line));

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::note::{Moment, Note, NoteKind};
 use crate::render::message::MessageError;
-use crate::render::phrase::{self, Piece};
+use crate::render::phrase;
 use crate::render::view::notepage::when;
 use crate::render::view::{Link, Scene};
 use crate::site::apparatus::note_address;
@@ -48,7 +48,7 @@ struct EventView {
     kind: NoteKind,
     date: String,
     /// Its title, cut to the room there is.
-    short: Vec<Piece>,
+    short: String,
     y: usize,
 }
 
@@ -82,13 +82,19 @@ pub(crate) fn timeline(scene: Scene) -> Result<TimelineView, MessageError> {
             link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
             kind: note.about.kind,
             date: date.unwrap_or_default(),
-            short: phrase::pieces(&cut(&note.about.title), scene.language()),
+            short: short(scene, note),
             y,
         });
         y += EVENT;
     }
     view.height = y;
     Ok(view)
+}
+
+/// A note's title in the language of the page, cut to the room there is.
+fn short(scene: Scene, note: &Note) -> String {
+    let title = phrase::native(&note.about.title, scene.language());
+    cut(if title.is_empty() { &note.id } else { &title })
 }
 
 /// `title`, cut after the last word that fits.

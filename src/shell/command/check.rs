@@ -66,7 +66,10 @@ fn role(line: &Line) -> Option<String> {
         Role::Heading(heading) => {
             let level =
                 if heading.level > 1 { format!(" {}", heading.level) } else { String::new() };
-            let ordinal = heading.ordinal.map_or(String::new(), |n| format!(", ordinal {n}"));
+            let ordinal = heading
+                .ordinal
+                .filter(|n| *n > 0)
+                .map_or(String::new(), |n| format!(", ordinal {n}"));
             return Some(format!("heading{level}{ordinal}"));
         }
     };

@@ -8,6 +8,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::Settings;
+use crate::model::document::Section;
 use crate::model::note::{NoteKind, Place};
 use crate::shell::command::{Failure, Outcome, count, plan};
 use crate::shell::edition;
@@ -60,7 +61,7 @@ fn bare_paragraphs(site: &Site) -> String {
             .iter()
             .flat_map(|anchor| anchor.passage.marks.iter().map(|(line, _)| *line))
             .collect();
-        let paragraphs = document.sections.iter().flat_map(|section| section.paragraphs());
+        let paragraphs = document.sections.iter().flat_map(Section::paragraphs);
         let bare: Vec<String> = paragraphs
             .filter(|paragraph| !paragraph.segments.iter().any(|line| noted.contains(&line.line)))
             .map(|paragraph| paragraph.id.to_string())

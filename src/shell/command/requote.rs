@@ -34,7 +34,7 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
         return Ok(Outcome::Clean);
     }
     if !options.yes && !std::io::stdin().is_terminal() {
-        found.iter().for_each(|mending| say(&shown(mending)));
+        say(&found.iter().map(shown).collect::<String>());
         say("nothing was changed: run it at a terminal to be asked, or with `--yes`\n");
         return Ok(Outcome::Faults);
     }
