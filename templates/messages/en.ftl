@@ -145,6 +145,7 @@ cover-title = Contents · { $title }
 
 notes = Notes
 registers = Registers
+register-help = Each entry with all the paragraphs that name it, in whatever language.
 show-notes = Notes
 note-number = Note { $number }
 back-to-text = Back to the text from note
