@@ -1,0 +1,100 @@
+// Proves that every test can fail: plants a fault for each in a copy of the site, and reads what the tests say.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const TEXT = 'joint-statement/';
+/** Text that no compression makes smaller. */
+const noise = (kb) => Array.from({ length: kb * 16 }, (_, i) => createHash('sha512').update(String(i)).digest('base64')).join('');
+/** An edit that adds text before the end of a file, or at the start of a page's main text. */
+const css = (text) => ['site.css', /$/, text];
+const js = (text) => ['site.js', /$/, text];
+const main = (file, text) => [file, /<header class="(opening|cover-title)">/, `$&${text}`];
+const dark = (text) => css(`@media (prefers-color-scheme: dark) { ${text} }`);
+
+/** Each fault: the edit that plants it, the test that must see it, and what the test then says. */
+const FAULTS = [
+  [js('console.error("planted");'), /logs an error/, /planted/],
+  [[`${TEXT}preamble.html`, /<meta http-equiv="Content-Security-Policy"[^>]*>/, ''], /logs an error/, /loads https:\/\/elsewhere/],
+  [main(`${TEXT}preamble.html`, '<img src="https://elsewhere.example/x.png" alt="">'), /logs an error/, /loads https:\/\/elsewhere/],
+  [main(`${TEXT}section-1.html`, '<img src="missing.png" alt="">'), /logs an error/, /404 .*missing\.png/],
+  [['404.html', /href="\/repo\/site\.css/, 'href="site.css'], /however deep/, /404 .*\/no\/such\/folder\/site\.css/],
+  [css(`/* ${noise(12)} */`), /is light/, /KB of \.css/],
+  [js(`/* ${noise(12)} */`), /is light/, /KB of \.js/],
+  [main(`${TEXT}section-2.html`, [1, 2, 3, 4].map((n) => `<img src="../favicon.svg?${n}" alt="">`).join('')), /is light/, /section-2\.html: \d+ requests/],
+  [main(`${TEXT}section-3.html`, '<img src="../favicon.svg">'), /axe .* light/, /image-alt/],
+  [dark('main p { color: #777 }'), /axe .* dark/, /color-contrast/],
+  [css('.document-name { min-inline-size: 1000px }'), /wider than the window/, /px too wide/],
+  [css('.cover-body section { overflow-x: hidden } .cover-count { min-inline-size: 800px }'), /wider than the window/, /cuts off/],
+  [main(`${TEXT}section-2.html`, '<a href="nowhere.html">x</a>'), /leads somewhere/, /leads nowhere/],
+  [main(`${TEXT}section-2.html`, '<a href="section-1.html#s9p9">x</a>'), /leads somewhere/, /names an id that is not there/],
+  [main(`${TEXT}section-2.html`, '<a href="/repo/index.html">x</a>'), /leads somewhere/, /is not relative/],
+  [main(`${TEXT}section-2.html`, '<a href="../">x</a>'), /leads somewhere/, /names a folder/],
+  [main(`${TEXT}section-2.html`, '<p aria-describedby="nothing">x</p>'), /leads somewhere/, /names no element/],
+  [['index.html', /https:\/\/example\.github\.io\/repo\/"/, 'https://example.github.io/gone/"'], /leads somewhere/, /leaves the project/],
+  [main(`${TEXT}section-2.html`, '<p id="一">x</p>'), /plain ASCII/, /is not plain/],
+  [main(`${TEXT}section-2.html`, '<p id="s2p3-1">x</p>'), /plain ASCII/, /more than once/],
+  [css('.planted { background: url("missing.svg") }'), /that a stylesheet names/, /missing\.svg/],
+  [['sitemap.xml', /<url><loc>[^<]*preamble\.html<\/loc><\/url>/, ''], /sitemap/, /preamble\.html is not listed/],
+  [main(`${TEXT}section-3.html`, '<p>联合声明</p>'), /Chinese stands/, /Chinese text under lang="en"/],
+  [main(`${TEXT}section-3.html`, '<p lang="zh-Hans">This is a sentence in English.</p>'), /Chinese stands/, /English text under lang="zh-Hans"/],
+  [main(`${TEXT}section-3.html`, '<p title="联合声明">x</p>'), /Chinese stands/, /Chinese title/],
+  [js('document.querySelector("main").append("planted");'), /script off/, /planted/],
+  [css('@media print { .document-facts { display: none } }'), /paper has/, /not on paper: 4 February/],
+  [css('@media print { .contents { display: block } }'), /paper has/, /navigation on paper/],
+  [[`${TEXT}index.html`, /href="\.\.\/site\.css/, 'href="/repo/site.css'], /opened from disk/, /has no styles/],
+  [[`${TEXT}section-2.html`, / rel="next"/, ''], /without a server/, /section-3\.html/],
+  [css('.masthead-name:focus-visible { outline: none }'), /tab stop .* light/, /no ring around a\.masthead-name/],
+  [dark('.colophon a:focus-visible { outline-color: #222 }'), /tab stop .* dark/, /has a contrast of/],
+  [css('.index ~ *, .page:has(.index) + .colophon { position: relative } .page:has(.index) + .colophon::after { content: ""; position: absolute; inset: 0 }'), /tab stop .* light/, /something covers/],
+  [[`${TEXT}full.html`, /<a class="skip"[^>]*>.*?<\/a>/, ''], /tab stop .* light/, /the first stop is no skip link/],
+  [[`${TEXT}section-3.html`, /<main id="main"/, '<main id="text"'], /skip link leads/, /is not the main text/],
+  [[`${TEXT}preamble.html`, /应中华人民共和国/, '应中華人民共和国'], /received text$/, /華/],
+  [js('document.querySelector("#show-lines")?.addEventListener("change", () => document.querySelector(\'[data-line="15"]\')?.prepend("no. 15"));'), /also when line numbers/, /no\. 15/],
+  [css(':root:has(#show-lines:checked) [data-line]::before { content: none }'), /works by keyboard$/, /no numbers with the box/],
+  [css(':root:has(#show-lines:checked) [data-line]::before { content: none }'), /with script off$/, /no numbers with the box/],
+  [['site.js', /localStorage\.setItem\(key, box\.checked\)/, 'key'], /as the one before/, /./],
+  [[`${TEXT}section-1.html`, /class="paragraph-number" href="#s1p3"/, 'class="paragraph-number" href="#s1p2"'], /links to itself/, /s1p3 has no link/],
+  [css('.paragraph:target .paragraph-text { background: none }'), /shades it, in light/, /is not shaded/],
+  [css('.paragraph:target .paragraph-text { background: none }'), /shades it, in dark/, /is not shaded/],
+  [css('.closing { display: none }'), /to words of the text/, /February 4.* is not in sight/],
+  [[`${TEXT}index.html`, /href="section-2\.html#s2p5"/, 'href="section-2.html#s2p6"'], /a cell for each paragraph/, /s2p5/],
+  [[`${TEXT}index.html`, /(href="section-2\.html#s2p7") aria-label="[^"]*"><title>[^<]*<\/title>/, '$1 aria-label="">'], /names of their own/, /no link is called/],
+  [css('.map { max-inline-size: 10rem }'), /large enough/, /px/],
+];
+
+const site = mkdtempSync(path.join(tmpdir(), 'scholion-faults-'));
+cpSync(process.env.SCHOLION_SITE, site, { recursive: true });
+for (const [[file, place, text], , sign] of FAULTS) {
+  const name = path.join(site, file);
+  const before = readFileSync(name, 'utf8');
+  assert.match(before, place, `${file}: no place to plant what “${sign}” should find`);
+  writeFileSync(name, before.replace(place, text));
+}
+
+process.env.SCHOLION_SITE = site;
+process.env.SCHOLION_PAGES = `^(index|404|${TEXT}[a-z0-9-]+)\\.html$`; // of other pages there may be many
+process.env.SCHOLION_SOME = '5'; // one of each kind
+const said = new Map(); // test: its message if it failed
+const files = readdirSync(HERE).filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(HERE, name));
+const tests = run({ files, concurrency: 2 });
+tests.on('test:pass', ({ name }) => said.set(name, undefined));
+tests.on('test:fail', ({ name, details }) => said.set(name, String(details.error?.cause?.message ?? details.error?.message)));
+tests.resume();
+await new Promise((done) => tests.on('end', done));
+rmSync(site, { recursive: true });
+
+const blind = [];
+for (const [name, message] of said) if (message === undefined && !/\.test\.mjs$/.test(name)) blind.push(`“${name}” passes, whatever is planted`);
+for (const [[file], test, sign] of FAULTS) {
+  const messages = [...said].filter(([name]) => test.test(name)).map(([, message]) => message ?? '');
+  if (!messages.some((message) => sign.test(message))) blind.push(`${test} should find ${sign} in ${file}, but says: ${messages.join('\n').slice(0, 600) || 'nothing'}`);
+}
+console.log(`${FAULTS.length} faults planted for ${said.size} tests; ${blind.length} not seen`);
+for (const line of blind) console.log(`  ${line}`);
+process.exit(blind.length ? 1 : 0);
