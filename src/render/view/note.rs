@@ -63,21 +63,21 @@ impl<'a> PageNotes<'a> {
         let apparatus = &scene.site.apparatus;
         let place: BTreeMap<usize, usize> =
             shown.iter().enumerate().map(|(place, segment)| (segment.line, place)).collect();
-        // Each anchor's part of the page, in the order of the text.
+        // Each anchor's part of the page, in the order in which readers meet its reference.
         let mut anchors: Vec<_> = apparatus.anchors[number]
             .iter()
             .filter_map(|anchor| {
                 let here = anchor.passage.marks.iter().filter(|(line, _)| place.contains_key(line));
                 let here: Vec<(usize, Span)> = here.copied().collect();
-                let (line, span) = *here.first()?;
-                Some((place[&line], span, anchor, here))
+                let (line, span) = *here.last()?;
+                Some(((place[&line], span.end, span.start), anchor, here))
             })
             .collect();
-        anchors.sort_by_key(|(place, span, anchor, _)| (*place, *span, anchor.note));
+        anchors.sort_by_key(|(reference, anchor, _)| (*reference, anchor.note));
         let mut notes = Self { scene, lines: BTreeMap::new(), cards: BTreeMap::new() };
         let mut numbers: BTreeMap<usize, (usize, Vec<String>)> = BTreeMap::new();
         let mut firsts: Vec<(usize, usize)> = Vec::new();
-        for (_, _, anchor, here) in &anchors {
+        for (_, anchor, here) in &anchors {
             let note = &apparatus.notes[anchor.note];
             let next = numbers.len() + 1;
             let (number, references) = numbers.entry(anchor.note).or_insert_with(|| {

@@ -9,6 +9,7 @@ use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
 use crate::render::view::frame::DateView;
 use crate::render::view::prose::prose;
+use crate::render::view::register::{self, RegisterLink};
 use crate::render::view::{Link, Scene};
 use crate::site::apparatus::{note_address, register_address};
 use crate::site::place_address;
@@ -32,6 +33,8 @@ pub(crate) struct NotePageView {
     referrers: Vec<Link>,
     occurrences: Vec<PlaceLink>,
     document: Link,
+    /// All registers.
+    registers: Vec<RegisterLink>,
     authors: Vec<Phrase>,
     created: Option<DateView>,
     modified: Option<DateView>,
@@ -105,6 +108,7 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         referrers: apparatus.referrers[index].iter().map(|other| link(*other)).collect(),
         occurrences: occurrences.iter().map(|p| place_link(scene, document, *p)).collect(),
         document: scene.document_link(document),
+        registers: register::links(scene),
         authors: note.about.authors.iter().map(|author| scene.phrase(author)).collect(),
         created: note.about.created.map(DateView::from),
         modified: note.about.modified.map(DateView::from),

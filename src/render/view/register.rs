@@ -138,7 +138,8 @@ fn sort_key(title: &str) -> String {
     bare.unwrap_or(plain).to_owned()
 }
 
-fn links(scene: Scene) -> Vec<RegisterLink> {
+/// Links to all registers.
+pub(crate) fn links(scene: Scene) -> Vec<RegisterLink> {
     let apparatus = &scene.site.apparatus;
     let kinds = NoteKind::ALL.into_iter().filter(|kind| apparatus.has_register(*kind));
     let link = |kind: NoteKind| {
