@@ -12,11 +12,11 @@ const run = promisify(execFile);
 /** In the page, as on screen: the blocks of text that paper must have. */
 function blocks() {
   const BLOCK = 'p, li, dt, dd, td, th, pre, blockquote, figcaption, h1, h2, h3, h4, h5, h6, div, section, header';
-  // A paragraph that is all links is a way around, too: “Begin reading”.
+  // A paragraph that is all links is a way around, too: “Begin reading”; and so is one that leads back from a note.
   const way = (element) => {
     const p = element.closest('p');
     const links = p && [...p.querySelectorAll('a')].map((link) => link.textContent).join('');
-    return element.closest('nav, form, fieldset, button, svg') || (links && links.replace(/\s/g, '') === p.textContent.replace(/\s/g, ''));
+    return element.closest('nav, form, fieldset, button, svg, p:has([role="doc-backlink"])') || (links && links.replace(/\s/g, '') === p.textContent.replace(/\s/g, ''));
   };
   const texts = new Map();
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
