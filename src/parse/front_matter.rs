@@ -6,6 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::metadata;
 
 /// The front matter of the file at `path`, if it has any, and the byte where what follows begins.
+///
+/// Spans in the front matter are bytes of the file.
 pub(crate) fn read<T: DeserializeOwned>(
     path: &str,
     text: &str,
@@ -18,7 +20,9 @@ pub(crate) fn read<T: DeserializeOwned>(
     let mut at = start;
     for line in lines {
         if is_fence(&line) {
-            let front = metadata::table(path, &text[start..at], start)?;
+            // As many bytes before it as the file has, so that its spans are the file's.
+            let front = "\n".repeat(start) + &text[start..at];
+            let front = metadata::table(path, &front)?;
             return Ok((Some(front), at + line.len()));
         }
         at += line.len();

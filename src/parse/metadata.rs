@@ -23,7 +23,7 @@ pub struct ConfigError {
 pub fn config(files: &FileTree) -> Result<Config, ConfigError> {
     let bytes = files.bytes(CONFIG).unwrap_or_default();
     let text = text::decode(CONFIG, bytes).map_err(|fault| ConfigError { fault })?;
-    let config: Config = table(CONFIG, text, 0).map_err(|fault| ConfigError { fault })?;
+    let config: Config = table(CONFIG, text).map_err(|fault| ConfigError { fault })?;
     check(&config).map_err(|(key, message, help)| {
         let fault = Diagnostic::new(Kind::BadMetadata, CONFIG, message).help(help);
         let at = text.find(key).map(|start| start..start + key.len());
@@ -68,18 +68,14 @@ pub fn is_base_url(url: &str) -> bool {
 #[must_use]
 pub fn sidecar<T: DeserializeOwned + Default>(files: &FileTree, path: &str) -> Diagnosed<T> {
     let Some(bytes) = files.bytes(path) else { return Diagnosed::clean(T::default()) };
-    match text::decode(path, bytes).and_then(|text| table(path, text, 0)) {
+    match text::decode(path, bytes).and_then(|text| table(path, text)) {
         Ok(value) => Diagnosed::clean(value),
         Err(fault) => Diagnosed { value: T::default(), diagnostics: vec![fault] },
     }
 }
 
-/// Reads `toml`, which stands in the file at `path` from byte `offset` on.
-pub(crate) fn table<T: DeserializeOwned>(
-    path: &str,
-    toml: &str,
-    offset: usize,
-) -> Result<T, Diagnostic> {
+/// Reads `toml`, the text of the file at `path`.
+pub(crate) fn table<T: DeserializeOwned>(path: &str, toml: &str) -> Result<T, Diagnostic> {
     toml::from_str(toml.trim_start_matches('\u{FEFF}')).map_err(|error| {
         let message = error.message().lines().collect::<Vec<_>>().join(": ");
         let fault = Diagnostic::new(Kind::BadMetadata, path, &message);
@@ -92,7 +88,7 @@ pub(crate) fn table<T: DeserializeOwned>(
         };
         let marks = toml.len() - toml.trim_start_matches('\u{FEFF}').len();
         match error.span() {
-            Some(span) => fault.at(offset + marks + span.start..offset + marks + span.end),
+            Some(span) => fault.at(marks + span.start..marks + span.end),
             None => fault,
         }
     })

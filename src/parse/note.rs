@@ -112,6 +112,18 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_has_its_place_in_the_file() {
+        for mark in ["", "\u{FEFF}"] {
+            let text = format!(
+                "{mark}+++\nkind = \"term\"\ntitle = \"甲\"\n[[targets]]\nexact = \"乙\"\n+++\n"
+            );
+            let files: FileTree = [("book/notes/a/npt.md", text.as_str())].into_iter().collect();
+            let note = notes(&files).value.remove(0);
+            assert_eq!(&text[note.about.targets[0].exact.span()], "\"乙\"");
+        }
+    }
+
+    #[test]
     fn a_note_stands_in_the_folder_of_its_document_under_its_id() {
         let text = "+++\nkind = \"term\"\ntitle = \"T\"\n+++\n";
         assert!(faults("book/notes/npt.md", text)[0].contains("folder of its document"));
