@@ -23,7 +23,7 @@ const TELLING: usize = 200;
 pub struct Nearest {
     /// Where it is.
     pub passage: Passage,
-    /// Its words, as received.
+    /// Its words, as received, on one line.
     pub words: String,
     /// How like it is: 1 is equal, 0 has nothing in common.
     pub score: f64,
@@ -58,7 +58,7 @@ pub(super) fn nearest_in(texts: &[Text], exact: &str) -> Option<Nearest> {
     let span = text.folded.original((start..end).into());
     let near = Nearest {
         passage: text.original_passage(span),
-        words: span.of(&text.whole).to_owned(),
+        words: span.of(&text.whole).replace('\n', " "),
         score,
         is_clear: score >= SURE && score - runner_up >= CLEAR && weight >= TELLING,
     };
