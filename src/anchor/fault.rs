@@ -12,7 +12,7 @@ use crate::model::note::Note;
 
 /// How many characters around a hit are shown.
 const CONTEXT: usize = 14;
-/// The longest prefix that is worth proposing, in characters.
+/// The longest prefix or suffix that is worth proposing, in characters.
 const LONGEST: usize = 40;
 
 /// The fault of a quote of `note`.
@@ -90,13 +90,9 @@ fn choices(texts: &[Text], hits: &[Hit]) -> String {
     for hit in hits {
         let text = &texts[hit.text];
         let alone = hits.iter().filter(|other| other.text == hit.text).count() == 1;
-        let choice = if alone {
-            format!("at = \"{}\"", text.place)
-        } else {
-            let prefix = toml_string(&unique_prefix(texts, hit, hits));
-            format!("at = \"{}\", prefix = {prefix}", text.place)
-        };
-        let _ = write!(help, "\n  {choice}   …{}…", context(text, *hit));
+        let beside = if alone { None } else { condition(texts, hit, hits) };
+        let beside = beside.map_or(String::new(), |beside| format!(", {beside}"));
+        let _ = write!(help, "\n  at = \"{}\"{beside}   …{}…", text.place, context(text, *hit));
     }
     help
 }
@@ -111,17 +107,23 @@ fn context(text: &Text, hit: Hit) -> String {
     joined.replace('\n', " ")
 }
 
-/// The shortest words before a hit that stand before no other of its text.
-fn unique_prefix(texts: &[Text], hit: &Hit, hits: &[Hit]) -> String {
+/// The shortest words beside a hit that stand beside no other of its text, as
+/// a condition: before it, or after it where nothing before it tells.
+fn condition(texts: &[Text], hit: &Hit, hits: &[Hit]) -> Option<String> {
     let folded = &texts[hit.text].folded.text;
-    let before = folded[..hit.span.start].trim_end();
-    let others: Vec<&str> = hits
-        .iter()
-        .filter(|other| other.text == hit.text && *other != hit)
-        .map(|other| folded[..other.span.start].trim_end())
-        .collect();
-    let starts = before.char_indices().rev().map(|(at, _)| at).take(LONGEST);
-    let is_unique = |at: &usize| others.iter().all(|other| !other.ends_with(&before[*at..]));
-    let start = starts.clone().find(is_unique).or_else(|| starts.last()).unwrap_or(before.len());
-    before[start..].to_owned()
+    let before = |hit: &Hit| folded[..hit.span.start].trim_end();
+    let after = |hit: &Hit| folded[hit.span.end..].trim_start();
+    let others = || hits.iter().filter(|other| other.text == hit.text && *other != hit);
+    let (own_before, own_after) = (before(hit), after(hit));
+    let prefixes = own_before.char_indices().rev().map(|(at, _)| &own_before[at..]);
+    let suffixes = own_after.char_indices().map(|(at, c)| &own_after[..at + c.len_utf8()]);
+    let prefix = prefixes
+        .take(LONGEST)
+        .find(|prefix| others().all(|other| !before(other).ends_with(prefix)))
+        .map(|prefix| format!("prefix = {}", toml_string(prefix)));
+    let suffix = suffixes
+        .take(LONGEST)
+        .find(|suffix| others().all(|other| !after(other).starts_with(suffix)))
+        .map(|suffix| format!("suffix = {}", toml_string(suffix)));
+    prefix.or(suffix)
 }

@@ -90,7 +90,7 @@ fn several_hits_are_a_fault_that_shows_each_with_what_singles_it_out() {
     let fault = &found.diagnostics[0];
     assert_eq!(fault.message, "3 passages read `双方认为`");
     let help = fault.help.as_ref().unwrap();
-    for line in ["at = \"s0p1\", prefix = \"\"", "prefix = \"。\"", "at = \"s0p2\"   "] {
+    for line in ["at = \"s0p1\", suffix = \"民\"", "prefix = \"。\"", "at = \"s0p2\"   "] {
         assert!(help.contains(line), "{help}");
     }
 }
