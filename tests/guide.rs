@@ -2,8 +2,9 @@
 
 use scholion::diagnostic::{Diagnosed, Kind};
 use scholion::model::file::FileTree;
+use scholion::model::note::NoteKind;
 use scholion::model::sidecar::Sidecar;
-use scholion::parse::{metadata, page};
+use scholion::parse::{metadata, note, page};
 use scholion::shell::report;
 use scholion::{Settings, plan};
 
@@ -11,6 +12,8 @@ const DIAGNOSTICS: &str = include_str!("../book/guide/diagnostics.md");
 const SIDECAR: &str = include_str!("../book/guide/sidecar.md");
 const EDITION: &str = include_str!("../book/guide/edition.md");
 const PAGES: &str = include_str!("../book/guide/pages.md");
+const NOTES: &str = include_str!("../book/guide/notes.md");
+const FIRST_EDITION: &str = include_str!("../book/guide/first-edition.md");
 
 /// A source text without faults.
 const SPEECH: (&str, &[u8]) = ("seeds/speech.txt", b"A speech\n\nHello there.\n");
@@ -29,6 +32,40 @@ fn example(kind: Kind) -> Vec<(&'static str, &'static [u8])> {
         }
         Kind::UnusedMetadata => vec![SPEECH, ("seeds/speech.toml", b"[sections]\n5 = \"Trade\"\n")],
         Kind::OrphanedSidecar => vec![SPEECH, ("seeds/spech.toml", b"place = \"Beijing\"\n")],
+        Kind::RepeatedNote => vec![
+            SPEECH,
+            ("seeds/treaty.txt", b"A treaty\n\nThere shall be peace.\n"),
+            ("book/notes/speech/peace.md", b"+++\nkind = \"term\"\ntitle = \"Peace\"\n+++\n"),
+            ("book/notes/treaty/peace.md", b"+++\nkind = \"term\"\ntitle = \"Peace\"\n+++\n"),
+        ],
+        Kind::EmptyQuote => vec![
+            SPEECH,
+            (
+                "book/notes/speech/hello.md",
+                b"+++\nkind = \"term\"\ntitle = \"Hello\"\n\n[[targets]]\nexact = \"\"\n+++\n",
+            ),
+        ],
+        Kind::MissingQuote => vec![
+            SPEECH,
+            (
+                "book/notes/speech/hello.md",
+                b"+++\nkind = \"term\"\ntitle = \"Hello\"\n\n[[targets]]\nexact = \"Hallo there\"\n+++\n",
+            ),
+        ],
+        Kind::AmbiguousQuote => vec![
+            ("seeds/speech.txt", b"A speech\n\nWe came. We saw.\n\nWe left.\n"),
+            (
+                "book/notes/speech/we.md",
+                b"+++\nkind = \"term\"\ntitle = \"We\"\n\n[[targets]]\nexact = \"We\"\n+++\n",
+            ),
+        ],
+        Kind::UnknownReference => vec![
+            SPEECH,
+            (
+                "book/notes/speech/hello.md",
+                b"+++\nkind = \"term\"\ntitle = \"Hello\"\nsee = [\"godbye\"]\n+++\n",
+            ),
+        ],
         Kind::BrokenLink => vec![
             SPEECH,
             ("book/introduction.md", b"See [the end](../seeds/speech.txt#s0p9) of the speech.\n"),
@@ -133,6 +170,53 @@ fn every_field_of_front_matter_is_in_the_guide() {
     let fault = page::pages(&files).diagnostics.remove(0);
     for field in fields(&fault.message) {
         assert!(PAGES.contains(&format!("| `{field}` |")), "{field}");
+    }
+}
+
+#[test]
+fn every_field_of_a_note_is_in_the_guide() {
+    for nested in [
+        "zzz = 1",
+        "[[targets]]\nzzz = 1",
+        "targets = [{ to = { zzz = 1 } }]",
+        "[[sources]]\nzzz = 1",
+    ] {
+        let text = format!("+++\n{nested}\n+++\n");
+        let files: FileTree = [("book/notes/a/b.md", text.as_str())].into_iter().collect();
+        let fault = note::notes(&files).diagnostics.remove(0);
+        for field in fields(&fault.message) {
+            assert!(NOTES.contains(&format!("| `{field}` |")), "{field} of {nested}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_note_is_in_the_guide() {
+    for kind in NoteKind::ALL {
+        assert!(NOTES.contains(&format!("| `{}` |", kind.name())), "{}", kind.name());
+    }
+}
+
+#[test]
+fn the_guides_notes_have_their_places_in_the_guides_speech() {
+    let speech = blocks(FIRST_EDITION, "text")[0];
+    let whole = blocks(NOTES, "markdown")[0].to_owned();
+    let in_parts = blocks(NOTES, "toml").into_iter().map(|part| {
+        let front = format!("kind = \"term\"\ntitle = \"Part\"\n{part}");
+        format!("+++\n{front}\n+++\n")
+    });
+    let notes: Vec<String> = std::iter::once(whole).chain(in_parts).collect();
+    assert!(notes.len() > 4);
+    let other = "+++\nkind = \"place\"\ntitle = \"Gettysburg\"\n+++\n";
+    for note in &notes {
+        let files = [
+            ("seeds/speech.txt", speech),
+            ("book/notes/speech/civil-war.md", note.as_str()),
+            ("book/notes/speech/gettysburg.md", other),
+        ];
+        let files: FileTree = files.into_iter().collect();
+        let planned = plan(&files, &Settings::default()).expect("a plan");
+        assert_eq!(planned.diagnostics, [], "{note}");
     }
 }
 
