@@ -46,6 +46,8 @@ pub enum Kind {
     AmbiguousQuote,
     /// A note is about no document that there is, or refers to a note that there is not.
     UnknownReference,
+    /// A translation has a part that its document has not, or the same one twice.
+    BadTranslation,
     /// A page links to something that is not there.
     BrokenLink,
     /// A code block names a language that is not known.
@@ -54,7 +56,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the guide.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::NotUtf8,
         Self::EmptySource,
         Self::NoParagraphs,
@@ -69,6 +71,7 @@ impl Kind {
         Self::MissingQuote,
         Self::AmbiguousQuote,
         Self::UnknownReference,
+        Self::BadTranslation,
         Self::BrokenLink,
         Self::UnknownCodeLanguage,
     ];
@@ -91,6 +94,7 @@ impl Kind {
             Self::MissingQuote => "missing-quote",
             Self::AmbiguousQuote => "ambiguous-quote",
             Self::UnknownReference => "unknown-reference",
+            Self::BadTranslation => "bad-translation",
             Self::BrokenLink => "broken-link",
             Self::UnknownCodeLanguage => "unknown-code-language",
         }

@@ -9,6 +9,7 @@
 //! identify  the language of every line and run
 //! number    outlines into documents with numbered paragraphs
 //! anchor    notes to the passages that they quote
+//! align     translations to the parts that they translate
 //! markdown  pages into HTML
 //! site      which pages there are, and what links where
 //! render    pages through templates
@@ -18,6 +19,7 @@
 //! Stages know [`model`] and [`diagnostic`] and not each other; `site`,
 //! `render` and `export` stand above them. [`shell`] reads and writes.
 
+pub mod align;
 pub mod anchor;
 pub mod assets;
 pub mod diagnostic;
@@ -103,6 +105,12 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         })
         .collect();
     let mentions = documents.iter().map(|document| anchor::mentions(document, &notes)).collect();
+    let translations = parse::translation::translations(&files).into_value(&mut diagnostics);
+    diagnostics.extend(align::strays(&documents, &translations));
+    let translations = documents
+        .iter()
+        .map(|document| align::align(document, &translations).into_value(&mut diagnostics))
+        .collect();
     let pages = parse::page::pages(&files).into_value(&mut diagnostics);
     let stylesheet = versioned("site.css", &export::stylesheet(&files));
     let script = versioned("site.js", files.bytes("static/site.js").unwrap_or_default());
@@ -111,7 +119,17 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
     let base_url = settings.base_url.clone();
-    let parts = Parts { config, base_url, documents, pages, notes, anchors, mentions, copies };
+    let parts = Parts {
+        config,
+        base_url,
+        documents,
+        pages,
+        notes,
+        anchors,
+        mentions,
+        translations,
+        copies,
+    };
     let site = site::assemble(parts).into_value(&mut diagnostics);
     Ok(Diagnosed { value: Plan { site, sources, files, renderer }, diagnostics })
 }

@@ -20,7 +20,7 @@
 }
 
 // Remembers what the reader shows, for the visit of the next page.
-for (const box of document.querySelectorAll(".switches input")) {
+for (const box of document.querySelectorAll(".switches input[type=checkbox]")) {
   const key = `scholion:${box.id}`;
   try {
     const chosen = localStorage.getItem(key);
@@ -28,5 +28,50 @@ for (const box of document.querySelectorAll(".switches input")) {
     box.addEventListener("change", () => localStorage.setItem(key, box.checked));
   } catch {
     // Storage may be forbidden, as it is for files on disk in some browsers.
+  }
+}
+
+// Keeps the view that the reader chose: in the address, so that a link shares it, and for the next page.
+{
+  const views = [...document.querySelectorAll(".views input")];
+  const named = (value) => views.find((view) => view.value === value);
+  const stored = () => {
+    try {
+      return localStorage.getItem("scholion:view");
+    } catch {
+      return null;
+    }
+  };
+  const asked = new URLSearchParams(location.search).get("view");
+  const first = named(asked) ?? named(stored());
+  if (first) first.checked = true;
+
+  // The paragraph at the top of the window stays where it is when those above it change. The
+  // browser has applied the new view already, so the old one is shown again to measure it.
+  let shown = views.find((view) => view.checked);
+  const show = (chosen) => {
+    shown.checked = true;
+    const paragraphs = [...document.querySelectorAll(".paragraph")];
+    const top = paragraphs.find((paragraph) => paragraph.getBoundingClientRect().bottom > 0);
+    const before = top?.getBoundingClientRect().top;
+    chosen.checked = true;
+    if (top) scrollBy(0, top.getBoundingClientRect().top - before);
+    shown = chosen;
+  };
+  const remember = (value) => {
+    const address = new URL(location.href);
+    address.searchParams.set("view", value);
+    try {
+      localStorage.setItem("scholion:view", value);
+      history.replaceState(null, "", address);
+    } catch {
+      // Storage may be forbidden, and a page opened from disk may not change its address.
+    }
+  };
+  for (const view of views) {
+    view.addEventListener("change", () => {
+      show(view);
+      remember(view.value);
+    });
   }
 }

@@ -21,7 +21,40 @@ pub fn stylesheet(files: &FileTree) -> Vec<u8> {
     let first = format!("{STYLES}site.css");
     let rest = files.below(STYLES).filter(|(path, _)| *path != first && path.ends_with(".css"));
     let parts = files.bytes(&first).into_iter().chain(rest.map(|(_, bytes)| bytes));
-    parts.collect::<Vec<_>>().join(&b'\n')
+    parts.map(|bytes| published(&String::from_utf8_lossy(bytes))).collect::<String>().into_bytes()
+}
+
+/// A stylesheet as browsers need it: without comments, indents and blank lines.
+fn published(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['/', '"', '\'']) {
+        let (before, from) = rest.split_at(at);
+        bare += before;
+        let end = match from.strip_prefix("/*") {
+            Some(comment) => comment.find("*/").map_or(from.len(), |end| end + 4),
+            None => token_end(from),
+        };
+        if !from.starts_with("/*") {
+            bare += &from[..end];
+        }
+        rest = &from[end..];
+    }
+    bare += rest;
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Where the string that `css` begins with ends; a slash ends at once.
+fn token_end(css: &str) -> usize {
+    let Some(quote) = css.chars().next().filter(|c| *c != '/') else { return 1 };
+    let mut escaped = false;
+    let closes = |(_, c): &(usize, char)| {
+        let ends = *c == quote && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    };
+    css.char_indices().skip(1).find(closes).map_or(css.len(), |(at, c)| at + c.len_utf8())
 }
 
 /// The paths of the files that are published as they are, with their names in the site.
@@ -53,4 +86,27 @@ pub fn robots(base_url: Option<&str>) -> String {
         let _ = writeln!(text, "Sitemap: {base}sitemap.xml");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_published_stylesheet_has_no_comments_and_all_else() {
+        let cases = [
+            (
+                "/* A. */\na { b: c; } /* d\n e */\n\n  f { g: h/2; }\n",
+                "a { b: c; }\nf { g: h/2; }\n",
+            ),
+            (
+                "a::before { content: \"/* \\\" */\"; }\n",
+                "a::before { content: \"/* \\\" */\"; }\n",
+            ),
+            ("a { b: url('c/*d'); }", "a { b: url('c/*d'); }\n"),
+        ];
+        for (css, expected) in cases {
+            assert_eq!(published(css), expected);
+        }
+    }
 }

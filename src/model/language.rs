@@ -51,6 +51,15 @@ impl LanguageTag {
             .find(|s| s.bytes().all(|b| b.is_ascii_alphabetic()))
     }
 
+    /// The language and script, without region and extensions: `en` of `en-t-zh-t0-und`.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self.script() {
+            Some(script) => format!("{}-{script}", self.primary()),
+            None => self.primary().to_owned(),
+        }
+    }
+
     /// Whether `self` is `other` or says more about the same language and script.
     ///
     /// `en-t-zh-t0-und` refines `en`; `zh-Hans` refines `zh` but not `zh-Hant`.

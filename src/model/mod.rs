@@ -18,3 +18,4 @@ pub mod outline;
 pub mod page;
 pub mod sidecar;
 pub mod span;
+pub mod translation;

@@ -15,6 +15,7 @@ pub mod outline;
 pub mod page;
 pub mod source;
 mod text;
+pub mod translation;
 mod unit;
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::model::edition::Config;
 use crate::model::language::LanguageTag;
 use crate::model::note::{Anchor, Note, NoteKind, Place};
 use crate::model::page::Page;
+use crate::model::translation::Aligned;
 use crate::site::apparatus::{Apparatus, note_address, register_address};
 
 /// Everything that the site shows, with the address of each of its files.
@@ -28,6 +29,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Its notes.
     pub apparatus: Apparatus,
+    /// The translations of each document.
+    pub translations: Vec<Vec<Aligned>>,
     /// Its files that are copied as they are: address and path in the edition.
     pub copies: BTreeMap<Address, String>,
     /// Its HTML pages, in the order they are written.
@@ -87,6 +90,8 @@ pub struct Parts {
     pub anchors: Vec<Vec<Anchor>>,
     /// The places of each document that name their subjects.
     pub mentions: Vec<Vec<Mention>>,
+    /// The translations of each document.
+    pub translations: Vec<Vec<Aligned>>,
     /// The files to copy: address and path in the edition.
     pub copies: Vec<(Address, String)>,
 }
@@ -196,6 +201,7 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
         documents: parts.documents,
         pages: parts.pages,
         apparatus,
+        translations: parts.translations,
         copies: BTreeMap::new(),
     };
     let mut taken: BTreeMap<Address, String> = BTreeMap::new();

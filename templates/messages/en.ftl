@@ -151,7 +151,6 @@ note-number = Note { $number }
 back-to-text = Back to the text from note
 back-to-reference-of = Back to reference { $place } of note { $number }
 also-at = Also at
-read-on = Read on
 note-kind = { $kind ->
     [person] person
     [organisation] organisation
@@ -218,3 +217,13 @@ month-of = { $month ->
     [11] November
    *[12] December
 } { $year }
+
+view = How the text is shown
+view-facing = With translation
+view-received = As received
+view-only = Only { $language }
+translation-official = Official translation
+translation-editorial = Editors’ translation
+translation-machine = Machine translation
+translations = Translations
+coverage = { $done } of { $all } paragraphs, { $percent } %

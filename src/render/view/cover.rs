@@ -12,6 +12,7 @@ use crate::render::view::map::{self, Map};
 use crate::render::view::note::PageNotes;
 use crate::render::view::segment::{self, FrontView};
 use crate::render::view::text::{self, Contents};
+use crate::render::view::translation::{self, CoverageView};
 use crate::render::view::{Link, Scene};
 use crate::site::section_address;
 
@@ -30,6 +31,7 @@ pub(crate) struct CoverView {
     source: Option<SourceView>,
     rights: Option<Phrase>,
     languages: Vec<LanguageView>,
+    translations: Vec<CoverageView>,
     /// The SHA-256 of the text as received, in hexadecimal.
     hash: String,
     contents: Contents,
@@ -68,6 +70,7 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> Result<CoverVi
         }),
         rights: about.rights.as_ref().map(|rights| scene.localised(rights)),
         languages: language::languages(scene, document),
+        translations: translation::coverages(scene, document, &scene.site.translations[number]),
         hash: digest::sha256(bytes),
         contents: text::contents(scene, document),
         editorial_sections: document.sections.iter().any(|section| section.title.is_some()),

@@ -1,9 +1,10 @@
 //! The beginning of a note, as much as a card has room for.
 
-/// The words that a card shows at most.
-const MOST: usize = 60;
+/// The words that a card shows at most: more of them would make the pages of a
+/// densely annotated text too heavy for a phone.
+const MOST: usize = 36;
 
-/// The first paragraphs of `markdown` with sixty words or fewer in all, and
+/// The first paragraphs of `markdown` with so many words or fewer in all, and
 /// whether there is more. A first paragraph that is longer ends after the last
 /// sentence that fits, or in an ellipsis.
 ///
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn whole_paragraphs_are_shown_while_they_fit() {
-        let ten = "one two three four five six seven eight nine ten. ".repeat(5);
+        let ten = "one two three four five six seven eight nine ten. ".repeat(3);
         let cases =
             [("Short.", "Short.", false), ("One.\n\nTwo.", "One.\n\nTwo.", false), ("", "", false)];
         for (text, expected, more) in cases {
@@ -87,12 +88,12 @@ mod tests {
     fn a_long_first_paragraph_ends_with_a_sentence() {
         let sentence = "one two three four five six seven eight nine ten. ";
         let (start, more) = excerpt(&sentence.repeat(8));
-        assert_eq!((words(&start), more), (60, true));
+        assert_eq!((words(&start), more), (30, true));
         assert!(start.ends_with("ten."));
         let (start, _) = excerpt(&"word ".repeat(90));
-        assert!(start.ends_with("word…") && words(&start) == 60, "{start}");
+        assert!(start.ends_with("word…") && words(&start) == MOST, "{start}");
         let (start, _) = excerpt(&"民主是全人类共同价值。".repeat(30));
-        assert!(start.ends_with('。') && words(&start) <= 60);
+        assert!(start.ends_with('。') && words(&start) <= MOST);
     }
 
     #[test]

@@ -53,10 +53,10 @@ pub(crate) fn languages(scene: Scene, document: &Document) -> Vec<LanguageView> 
         let label = LABELS.iter().find(|(primary, _)| *primary == tag.primary());
         LanguageView {
             tag: tag.to_string(),
-            name: plain(tag),
+            name: tag.plain(),
             label: label.map_or("", |(_, label)| label),
             code: tag.primary().to_uppercase(),
-            label_lang: plain(tag),
+            label_lang: tag.plain(),
             place: index + 1,
             provenance: language.provenance,
             note: language.note.as_ref().map(|note| scene.localised(note)),
@@ -66,14 +66,6 @@ pub(crate) fn languages(scene: Scene, document: &Document) -> Vec<LanguageView> 
         }
     };
     document.languages.iter().enumerate().map(view).collect()
-}
-
-/// The language and script of a tag: `en` of `en-t-zh-t0-und`.
-fn plain(tag: &LanguageTag) -> String {
-    match tag.script() {
-        Some(script) => format!("{}-{script}", tag.primary()),
-        None => tag.primary().to_owned(),
-    }
 }
 
 /// The place of a language among those of its document.

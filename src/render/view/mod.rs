@@ -18,6 +18,7 @@ pub(crate) mod register;
 pub(crate) mod segment;
 pub(crate) mod text;
 pub(crate) mod timeline;
+pub(crate) mod translation;
 
 use fluent_bundle::FluentValue;
 use serde::Serialize;

@@ -6,8 +6,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Segment};
-use crate::model::note::{Anchor, Note, NoteKind};
+use crate::model::note::{Anchor, Note, NoteKind, Place};
 use crate::model::span::Span;
+use crate::model::translation::Aligned;
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Apparatus, Phrase};
 use crate::render::view::Scene;
@@ -21,10 +22,26 @@ use crate::site::apparatus::note_address;
 /// block of its first target there, and each target has a reference to it.
 pub(crate) struct PageNotes<'a> {
     scene: Scene<'a>,
+    /// The document, by its place in the site.
+    number: usize,
     /// What notes put on each line, by line number.
     lines: BTreeMap<usize, Apparatus<'a>>,
     /// The cards that stand after the block of each line.
     cards: BTreeMap<usize, Vec<Card>>,
+}
+
+/// The words that a note is about.
+#[derive(Debug, Clone, Default, Serialize)]
+struct QuoteView {
+    lang: String,
+    dir: Option<&'static str>,
+    /// The words, as HTML.
+    html: String,
+    /// The id of their paragraph, where they stand in one.
+    paragraph: Option<String>,
+    /// Their first line.
+    #[serde(skip)]
+    line: usize,
 }
 
 /// A note beside its passage.
@@ -36,6 +53,8 @@ pub(crate) struct Card {
     title: Phrase,
     /// The beginning of its body, as HTML.
     html: String,
+    /// The words that it is about, for views that do not show them.
+    quote: QuoteView,
     /// Whether there is more of it on its own page.
     more: bool,
     href: String,
@@ -74,14 +93,14 @@ impl<'a> PageNotes<'a> {
             })
             .collect();
         anchors.sort_by_key(|(reference, anchor, _)| (*reference, anchor.note));
-        let mut notes = Self { scene, lines: BTreeMap::new(), cards: BTreeMap::new() };
+        let mut notes = Self { scene, number, lines: BTreeMap::new(), cards: BTreeMap::new() };
         let mut numbers: BTreeMap<usize, (usize, Vec<String>)> = BTreeMap::new();
-        let mut firsts: Vec<(usize, usize)> = Vec::new();
+        let mut firsts: Vec<(usize, QuoteView)> = Vec::new();
         for (_, anchor, here) in &anchors {
             let note = &apparatus.notes[anchor.note];
             let next = numbers.len() + 1;
             let (number, references) = numbers.entry(anchor.note).or_insert_with(|| {
-                firsts.push((here[0].0, anchor.note));
+                firsts.push((anchor.note, quote(shown, here, anchor.passage.place)));
                 (next, Vec::new())
             });
             let id = match references.len() {
@@ -94,9 +113,10 @@ impl<'a> PageNotes<'a> {
         for line in notes.lines.values_mut() {
             line.references.sort_by_key(|(at, _)| *at);
         }
-        for (line, index) in firsts {
+        for (index, quote) in firsts {
             let (number, references) = numbers.remove(&index).unwrap_or_default();
-            let card = card(scene, &apparatus.notes[index], number, references)?;
+            let line = quote.line;
+            let card = Card { quote, ..card(scene, &apparatus.notes[index], number, references)? };
             notes.cards.entry(line).or_default().push(card);
         }
         Ok(notes)
@@ -136,6 +156,12 @@ impl<'a> PageNotes<'a> {
         !self.cards.is_empty()
     }
 
+    /// The document and its translations.
+    pub(crate) fn translated(&self) -> (&'a Document, &'a [Aligned]) {
+        let site = self.scene.site;
+        (&site.documents[self.number], &site.translations[self.number])
+    }
+
     /// The scene that the notes are for.
     pub(crate) fn scene(&self) -> Scene<'a> {
         self.scene
@@ -153,6 +179,36 @@ fn reference(scene: Scene, note: &Note, id: &str, number: usize) -> Result<Strin
     ))
 }
 
+/// How many characters of a passage a card quotes.
+const QUOTED: usize = 32;
+
+/// The words with which a passage at `place` begins, of which the page has the parts `here`.
+fn quote(shown: &[&Segment], here: &[(usize, Span)], place: Place) -> QuoteView {
+    let line = |number: usize| shown.iter().find(|segment| segment.line == number);
+    let (number, span) = here[0];
+    let language = line(number).map(|segment| &segment.languages.main);
+    let html = line(number).map(|segment| {
+        let words = span.of(&segment.text);
+        match words.char_indices().nth(QUOTED) {
+            None => phrase::part(segment, span),
+            Some((end, _)) => {
+                let start = Span { start: span.start, end: span.start + end };
+                phrase::part(segment, start) + "…"
+            }
+        }
+    });
+    QuoteView {
+        lang: language.map_or(String::new(), ToString::to_string),
+        dir: language.and_then(phrase::direction),
+        html: html.unwrap_or_default(),
+        paragraph: match place {
+            Place::Paragraph(id) => Some(id.to_string()),
+            _ => None,
+        },
+        line: number,
+    }
+}
+
 fn card(
     scene: Scene,
     note: &Note,
@@ -166,6 +222,7 @@ fn card(
         title: scene.phrase(&note.about.title),
         html: prose(scene, &note.path, &start, &format!("card-{}-", note.id))?,
         columns: start.width(),
+        quote: QuoteView::default(),
         more,
         href: scene.href(&note_address(note)),
         references,

@@ -4,9 +4,11 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Block, Document, Front, Heading, Paragraph, Segment};
+use crate::model::note::Place;
 use crate::render::phrase;
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::note::{Card, PageNotes};
+use crate::render::view::translation::{self, TranslationView};
 
 /// What a section is made of.
 #[derive(Debug, Serialize)]
@@ -22,6 +24,8 @@ pub(crate) struct BlockView {
 pub(crate) struct HeadingView {
     level: usize,
     segments: Vec<SegmentView>,
+    /// What translates it, where it heads a page or a section.
+    translations: Vec<TranslationView>,
     /// The notes that stand after it, where it heads a page or a section.
     notes: Vec<Card>,
 }
@@ -31,8 +35,11 @@ struct ParagraphView {
     id: String,
     number: u32,
     language: LanguageView,
+    /// The views in one language that do not show it as received.
+    hidden_in: String,
     /// Its lines; those of one group flow together.
     groups: Vec<Group>,
+    translations: Vec<TranslationView>,
     /// A link to report an error in it.
     report: Option<String>,
     /// Whether its notes are about as long as it is, so that they fit beside it.
@@ -69,6 +76,9 @@ pub(crate) struct FrontView {
     title: Vec<SegmentView>,
     /// Those after it.
     after: Vec<SegmentView>,
+    /// What translates the title, and the lines around it.
+    translations: Vec<TranslationView>,
+    dateline_translations: Vec<TranslationView>,
     /// The notes on any of them.
     notes: Vec<Card>,
 }
@@ -77,12 +87,16 @@ pub(crate) struct FrontView {
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct ClosingView {
     segments: Vec<SegmentView>,
+    /// The views in one language that do not show it as received.
+    hidden_in: String,
+    translations: Vec<TranslationView>,
     notes: Vec<Card>,
 }
 
 /// The lines before the body of `document`.
 pub(crate) fn front(document: &Document, notes: &PageNotes) -> FrontView {
     let lines = &document.front;
+    let (of, aligned) = notes.translated();
     let from = lines.iter().position(|line| line.is_title).unwrap_or(lines.len());
     let title = lines[from..].iter().take_while(|line| line.is_title).count();
     let view = |lines: &[Front]| lines.iter().map(|l| title_line(&l.segment, notes)).collect();
@@ -90,6 +104,8 @@ pub(crate) fn front(document: &Document, notes: &PageNotes) -> FrontView {
         before: view(&lines[..from]),
         title: view(&lines[from..from + title]),
         after: view(&lines[from + title..]),
+        translations: translation::translations(of, aligned, Place::Title),
+        dateline_translations: translation::translations(of, aligned, Place::Dateline),
         notes: notes.cards(lines.iter().map(|line| &line.segment)),
     }
 }
@@ -97,8 +113,14 @@ pub(crate) fn front(document: &Document, notes: &PageNotes) -> FrontView {
 /// What closes the text of `document`.
 pub(crate) fn closing(document: &Document, notes: &PageNotes) -> ClosingView {
     let lines = document.closing.iter();
+    let (of, aligned) = notes.translated();
+    let language = document.closing.first().map(|line| &line.languages.main);
+    let versions = language.map(|l| translation::versions(of, aligned, Place::Closing, l));
+    let versions = versions.unwrap_or_default();
     ClosingView {
         segments: lines.map(|line| segment(line, None, false, notes)).collect(),
+        hidden_in: versions.hidden_in,
+        translations: versions.translations,
         notes: notes.cards(&document.closing),
     }
 }
@@ -112,7 +134,7 @@ pub(crate) fn block(
 ) -> BlockView {
     match block {
         Block::Heading(found) => BlockView {
-            heading: Some(HeadingView { notes: Vec::new(), ..heading(found, notes) }),
+            heading: Some(HeadingView { notes: Vec::new(), ..heading(found, None, notes) }),
             paragraph: None,
             notes: notes.cards(&found.segments),
         },
@@ -124,9 +146,13 @@ pub(crate) fn block(
     }
 }
 
-/// A heading, as received.
-pub(crate) fn heading(heading: &Heading, notes: &PageNotes) -> HeadingView {
+/// A heading, as received; of section `section`, where it heads one.
+pub(crate) fn heading(heading: &Heading, section: Option<u32>, notes: &PageNotes) -> HeadingView {
+    let (of, aligned) = notes.translated();
+    let translations =
+        section.map(|section| translation::translations(of, aligned, Place::Heading(section)));
     HeadingView {
+        translations: translations.unwrap_or_default(),
         level: heading.level.min(6),
         segments: heading.segments.iter().map(|line| title_line(line, notes)).collect(),
         notes: notes.cards(&heading.segments),
@@ -139,7 +165,10 @@ fn paragraph(
     languages: &[LanguageView],
     notes: &PageNotes,
 ) -> ParagraphView {
+    let (of, aligned) = notes.translated();
     let place = language::place(document, paragraph.language());
+    let own = Place::Paragraph(paragraph.id);
+    let versions = translation::versions(of, aligned, own, paragraph.language());
     let mut groups: Vec<Group> = Vec::new();
     for (index, line) in paragraph.segments.iter().enumerate() {
         let id = format!("{}-{}", paragraph.id, index + 1);
@@ -158,6 +187,8 @@ fn paragraph(
         number: paragraph.id.paragraph,
         language: languages[place - 1].clone(),
         groups,
+        hidden_in: versions.hidden_in,
+        translations: versions.translations,
         report: report(document, paragraph, notes),
         has_room: has_room(paragraph, &notes.cards(&paragraph.segments)),
     }

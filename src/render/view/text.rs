@@ -9,6 +9,7 @@ use crate::render::view::language::{self, LanguageView};
 use crate::render::view::map::{self, Strip};
 use crate::render::view::note::PageNotes;
 use crate::render::view::segment::{self, BlockView, ClosingView, FrontView, HeadingView};
+use crate::render::view::translation::{self, ReadingView};
 use crate::render::view::{Link, Scene};
 use crate::site::{full_address, section_address, source_address};
 
@@ -24,6 +25,8 @@ pub(crate) struct TextView {
     closing: ClosingView,
     /// Whether any note has a place on the page.
     has_notes: bool,
+    /// The languages that the document can be read in, where it has translations.
+    readings: Vec<ReadingView>,
     previous: Link,
     next: Option<Link>,
 }
@@ -39,6 +42,8 @@ pub(crate) struct FullView {
     closing: ClosingView,
     /// Whether any note has a place on the page.
     has_notes: bool,
+    /// The languages that the document can be read in, where it has translations.
+    readings: Vec<ReadingView>,
 }
 
 /// The contents of a document.
@@ -109,6 +114,7 @@ pub(crate) fn text(scene: Scene, number: usize, index: usize) -> Result<TextView
         languages,
         sections: document.sections.iter().filter(|section| section.number > 0).count(),
         has_notes: notes.any(),
+        readings: translation::readings(document, &scene.site.translations[number]),
         closing: if is_last { segment::closing(document, &notes) } else { ClosingView::default() },
         previous: match index.checked_sub(1) {
             Some(at) => scene.link(&before, neighbour(at)),
@@ -131,6 +137,7 @@ pub(crate) fn full(scene: Scene, number: usize) -> Result<FullView, MessageError
         front: segment::front(document, &notes),
         sections: sections.map(|s| section(scene, document, s, &languages, &notes)).collect(),
         has_notes: notes.any(),
+        readings: translation::readings(document, &scene.site.translations[number]),
         closing: segment::closing(document, &notes),
         languages,
     })
@@ -201,7 +208,10 @@ fn section(
     let blocks = section.blocks.iter();
     SectionView {
         name: name(scene, document, section),
-        heading: section.heading.as_ref().map(|heading| segment::heading(heading, notes)),
+        heading: section
+            .heading
+            .as_ref()
+            .map(|heading| segment::heading(heading, Some(section.number), notes)),
         strip: map::strip(document, std::iter::once(section)),
         count: section.paragraphs().count(),
         blocks: blocks.map(|block| segment::block(document, block, languages, notes)).collect(),

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use clap::Args;
 
+use crate::align::coverage;
 use crate::model::document::Document;
 use crate::model::outline::{Line, Role, Source};
+use crate::model::translation::Aligned;
 use crate::shell::command::{Failure, Outcome, count, plan};
 use crate::shell::terminal::{self, say};
 use crate::shell::{edition, report};
@@ -47,8 +49,12 @@ fn guesses(source: &Source, plan: &Plan) -> String {
         }
     }
     let documents = plan.site.documents.iter();
-    for document in documents.filter(|document| document.source == source.path) {
-        text += &sums(document);
+    let translations = &plan.site.translations;
+    for (document, translations) in documents.zip(translations) {
+        if document.source == source.path {
+            text += &sums(document);
+            text += &coverages(document, translations);
+        }
     }
     text
 }
@@ -92,4 +98,13 @@ fn sums(document: &Document) -> String {
         let _ = writeln!(text, "  {}: {} line{plural}", language.tag, language.lines);
     }
     text
+}
+
+/// How much of a document each of its translations has.
+fn coverages(document: &Document, translations: &[Aligned]) -> String {
+    let line = |translation: &Aligned| {
+        let (done, all) = coverage(document, translation);
+        format!("  translation into {}: {done} of {all} paragraphs\n", translation.language)
+    };
+    translations.iter().map(line).collect()
 }
