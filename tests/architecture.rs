@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 const FLOORS: [&[&str]; 8] = [
     &["model"],
     &["diagnostic"],
-    &["parse", "identify", "number", "anchor", "markdown", "assets"],
+    &["parse", "identify", "number", "align", "anchor", "markdown", "assets"],
     &["site"],
     &["render", "export"],
     &["lib"],

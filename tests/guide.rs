@@ -66,6 +66,13 @@ fn example(kind: Kind) -> Vec<(&'static str, &'static [u8])> {
                 b"+++\nkind = \"term\"\ntitle = \"Hello\"\nsee = [\"godbye\"]\n+++\n",
             ),
         ],
+        Kind::BadTranslation => vec![
+            SPEECH,
+            (
+                "book/translations/speech.fr.md",
+                b"+++\nlanguage = \"fr\"\nstatus = \"editorial\"\n+++\n\n[s0p9]\nBonjour.\n",
+            ),
+        ],
         Kind::BrokenLink => vec![
             SPEECH,
             ("book/introduction.md", b"See [the end](../seeds/speech.txt#s0p9) of the speech.\n"),
