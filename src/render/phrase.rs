@@ -85,6 +85,19 @@ pub(crate) fn part(segment: &Segment, span: Span) -> String {
     written(&segment.text, &segment.languages, span, Setting::Text, &Apparatus::default())
 }
 
+/// Part of a received line as it is shown, plain.
+pub(crate) fn shown(segment: &Segment, span: Span) -> String {
+    let glyphs = Glyphs::new(&segment.text, Setting::Text);
+    let chinese = |at: usize| {
+        let run = segment.languages.runs.iter().find(|run| at < run.span.end);
+        run.is_some_and(|run| run.language.is_chinese())
+    };
+    let chars = span.of(&segment.text).char_indices();
+    chars
+        .map(|(offset, c)| glyphs.shown(span.start + offset, c, chinese(span.start + offset)))
+        .collect()
+}
+
 /// The value of `dir` for text in `language`, where it needs one.
 pub(crate) fn direction(language: &LanguageTag) -> Option<&'static str> {
     (language.direction() == Direction::RightToLeft).then_some("rtl")
@@ -202,6 +215,12 @@ impl Glyphs {
         Self { wide, breaks }
     }
 
+    /// The character that is shown for `c` at byte `at`, in Chinese or not.
+    fn shown(&self, at: usize, c: char, chinese: bool) -> char {
+        let wide = self.wide.binary_search_by_key(&at, |(mark, _)| *mark);
+        wide.ok().filter(|_| chinese).map_or(c, |index| self.wide[index].1)
+    }
+
     /// Writes part of the text, which is Chinese or is not.
     fn push(&self, html: &mut String, text: &str, part: std::ops::Range<usize>, chinese: bool) {
         if !chinese {
@@ -213,8 +232,7 @@ impl Glyphs {
             if self.breaks.contains(&at) {
                 *html += "<wbr>";
             }
-            let wide = self.wide.binary_search_by_key(&at, |(mark, _)| *mark);
-            push_escaped(html, wide.map_or(c, |index| self.wide[index].1));
+            push_escaped(html, self.shown(at, c, chinese));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// The words that a card shows at most: more of them would make the pages of a
 /// densely annotated text too heavy for a phone.
-const MOST: usize = 36;
+const MOST: usize = 34;
 
 /// The first paragraphs of `markdown` with so many words or fewer in all, and
 /// whether there is more. A first paragraph that is longer ends after the last

@@ -35,8 +35,8 @@ pub(crate) struct PageNotes<'a> {
 struct QuoteView {
     lang: String,
     dir: Option<&'static str>,
-    /// The words, as HTML.
-    html: String,
+    /// Their beginning, plain.
+    words: String,
     /// The id of their paragraph, where they stand in one.
     paragraph: Option<String>,
     /// Their first line.
@@ -180,27 +180,23 @@ fn reference(scene: Scene, note: &Note, id: &str, number: usize) -> Result<Strin
 }
 
 /// How many characters of a passage a card quotes.
-const QUOTED: usize = 32;
+const QUOTED: usize = 24;
 
 /// The words with which a passage at `place` begins, of which the page has the parts `here`.
 fn quote(shown: &[&Segment], here: &[(usize, Span)], place: Place) -> QuoteView {
     let line = |number: usize| shown.iter().find(|segment| segment.line == number);
     let (number, span) = here[0];
     let language = line(number).map(|segment| &segment.languages.main);
-    let html = line(number).map(|segment| {
-        let words = span.of(&segment.text);
-        match words.char_indices().nth(QUOTED) {
-            None => phrase::part(segment, span),
-            Some((end, _)) => {
-                let start = Span { start: span.start, end: span.start + end };
-                phrase::part(segment, start) + "…"
-            }
-        }
+    let words = line(number).map(|segment| {
+        let whole = span.of(&segment.text);
+        let end = whole.char_indices().nth(QUOTED).map(|(end, _)| span.start + end);
+        let shown = phrase::shown(segment, Span { end: end.unwrap_or(span.end), ..span });
+        if end.is_some() { shown + "…" } else { shown }
     });
     QuoteView {
         lang: language.map_or(String::new(), ToString::to_string),
         dir: language.and_then(phrase::direction),
-        html: html.unwrap_or_default(),
+        words: words.unwrap_or_default(),
         paragraph: match place {
             Place::Paragraph(id) => Some(id.to_string()),
             _ => None,
