@@ -43,52 +43,87 @@ impl Folded {
 }
 
 /// Folds `text`.
+///
+/// Invariant: to fold what is folded changes nothing.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
     let mut space: Option<Span> = None;
     for (span, cluster) in clusters(text) {
-        for c in cluster.nfkc() {
-            let Some(c) = same(c) else { continue };
-            if c.is_whitespace() {
-                space = Some(space.map_or(span, |s| Span { start: s.start, end: span.end }));
-                continue;
-            }
-            if let Some(space) = space.take() {
-                let after_han = folded.text.chars().last().is_none_or(is_unspaced);
-                if !after_han && !is_unspaced(c) {
-                    folded.push(' ', space);
-                }
-            }
-            folded.push(c, span);
+        if let Some(c) = cluster.chars().next().filter(|c| c.len_utf8() == cluster.len())
+            && is_plain(c)
+        {
+            folded.add(c, span, &mut space);
+            continue;
+        }
+        for c in cluster.chars().filter_map(same).nfkc().filter_map(same) {
+            folded.add(c, span, &mut space);
         }
     }
     folded
 }
 
 impl Folded {
+    /// Adds a character that stands for `origin`; `space` is the white space before it.
+    fn add(&mut self, c: char, origin: Span, space: &mut Option<Span>) {
+        if c.is_whitespace() {
+            let start = space.map_or(origin.start, |space| space.start);
+            *space = Some(Span { start, end: origin.end });
+            return;
+        }
+        if let Some(space) = space.take() {
+            let kept = self.text.chars().last().is_some_and(|before| {
+                // A combining mark that had a space to stand on must not fall on a letter.
+                is_combining_mark(c) || (!is_unspaced(before) && !is_unspaced(c))
+            });
+            if kept {
+                self.push(' ', space);
+            }
+        }
+        self.push(c, origin);
+    }
+
     fn push(&mut self, c: char, origin: Span) {
         self.origins.push((self.text.len(), origin));
         self.text.push(c);
     }
 }
 
-/// `text` in pieces that can be normalized one by one: a character with what combines with it.
+/// `text` in pieces that can be normalized one by one: a character with what
+/// combines with it, also over characters that nobody sees.
 fn clusters(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    let joins = |c: char| {
-        let jamo = ('\u{1160}'..='\u{11FF}').contains(&c);
-        jamo || is_combining_mark(c) || canonical_combining_class(c) != 0
-    };
     let mut start = 0;
     std::iter::from_fn(move || {
-        let rest = &text[start..];
-        let first = rest.chars().next()?;
-        let after = &rest[first.len_utf8()..];
-        let joined = after.find(|c| !joins(c)).unwrap_or(after.len());
-        let span = Span { start, end: start + first.len_utf8() + joined };
-        start = span.end;
+        let mut chars = text[start..].chars();
+        let mut end = start + chars.next()?.len_utf8();
+        let mut at = end;
+        for c in chars {
+            at += c.len_utf8();
+            if joins(c) {
+                end = at;
+            } else if same(c).is_some() {
+                break;
+            }
+        }
+        let span = Span { start, end };
+        start = end;
         Some((span, span.of(text)))
     })
+}
+
+/// Whether normalizing may make one character of `c` and the one before it.
+fn joins(c: char) -> bool {
+    if is_plain(c) {
+        return false;
+    }
+    let Some(first) = std::iter::once(c).nfkd().next() else { return false };
+    let is_jamo = ('\u{1160}'..='\u{11FF}').contains(&first);
+    is_jamo || is_combining_mark(first) || canonical_combining_class(first) != 0
+}
+
+/// Whether a character is of those, the most in number, that the fold leaves as they are.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// The character that stands for `c` and its like; none for what nobody sees.
@@ -97,7 +132,7 @@ fn same(c: char) -> Option<char> {
         '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' => return None,
         '‘' | '’' | '‚' | '‛' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '″' => '"',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         c => c,
     })
 }
@@ -109,6 +144,8 @@ fn is_unspaced(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -124,6 +161,11 @@ mod tests {
             ("ＡＵＫＵＳ", "AUKUS"),
             ("  x  ", "x"),
             ("《公约》 的", "《公约》的"),
+            ("5″", "5\""),
+            ("a﹘b", "a-b"),
+            ("ｶﾞｽ", "ガス"),
+            ("ㅎㅏ", "하"),
+            ("e\u{200B}\u{301}tat", "état"),
         ];
         for (a, b) in cases {
             assert_eq!(fold(a).text, fold(b).text, "{a} and {b}");
@@ -148,12 +190,54 @@ mod tests {
             ("cafe\u{301} x", "café", "cafe\u{301}"),
             ("a  b", "a b", "a  b"),
             ("\u{FEFF}甲 乙", "甲乙", "甲 乙"),
+            ("工\u{200B}业", "工", "工"),
         ];
         for (text, part, original) in cases {
             let folded = fold(text);
             let start = folded.text.find(part).expect(part);
             let span = folded.original((start..start + part.len()).into());
             assert_eq!(span.of(text), original);
+        }
+    }
+
+    /// Texts of all that the fold tells apart, or does not.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-zA-Z0-9 ]{1,4}",
+            "[一二国國民主、。，《》]{1,4}",
+            "[か-ゖｦ-ﾟ゛゜]{1,3}",
+            "[ㄱ-ㅣ가-힣\u{1100}-\u{11FF}ﾡ-ￜ]{1,3}",
+            "[\u{300}-\u{36F}\u{200B}\u{AD}\u{FEFF}\u{2060}]{1,3}",
+            "[\u{5D0}-\u{5EA}\u{5B0}-\u{5C7}ء-يً-ٟ]{1,3}",
+            "[“”‘’„″′‴–—−¨´῾ﬁ㈱…½\u{A0}\u{3000}\n]{1,3}",
+            "[😀👩\u{200D}🏽🇨🇳]{1,3}",
+            any::<char>().prop_map(String::from),
+        ];
+        prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in texts()) {
+            let once = fold(&text).text;
+            prop_assert_eq!(&fold(&once).text, &once);
+        }
+
+        #[test]
+        fn the_way_back_of_any_part_has_that_part(
+            text in texts(),
+            from in any::<prop::sample::Index>(),
+            to in any::<prop::sample::Index>(),
+        ) {
+            let folded = fold(&text);
+            let bounds: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).collect();
+            let bounds = [bounds, vec![folded.text.len()]].concat();
+            let (a, b) = (*from.get(&bounds), *to.get(&bounds));
+            let part = Span { start: a.min(b), end: a.max(b) };
+            let original = folded.original(part);
+            prop_assert!(original.start <= original.end);
+            let back = fold(original.of(&text)).text;
+            prop_assert!(back.contains(part.of(&folded.text).trim()), "{:?} of {:?}", back, folded.text);
         }
     }
 }
