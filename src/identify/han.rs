@@ -32,16 +32,16 @@ impl Evidence {
     /// Counts the characters of `text`.
     pub(super) fn of(text: &str) -> Self {
         let mut evidence = Self::default();
-        for c in text.chars() {
-            if holds(SIMPLIFIED, c) {
-                evidence.simplified += 1;
-                evidence.only_chinese += 1;
-            } else if holds(SIMPLIFIED_OR_JAPANESE, c) {
-                evidence.simplified += 1;
-            } else if holds(TRADITIONAL, c) {
-                evidence.traditional += 1;
-            } else if holds(JAPANESE, c) {
-                evidence.japanese += 1;
+        for c in text.chars().filter(|c| c.len_utf8() == WIDTH) {
+            match HAN[c as usize] {
+                Han::Any => {}
+                Han::Simplified => {
+                    evidence.simplified += 1;
+                    evidence.only_chinese += 1;
+                }
+                Han::SimplifiedOrJapanese => evidence.simplified += 1,
+                Han::Traditional => evidence.traditional += 1,
+                Han::Japanese => evidence.japanese += 1,
             }
         }
         evidence
@@ -69,15 +69,35 @@ impl AddAssign for Evidence {
 /// Bytes of each character in the tables: all are between U+0800 and U+FFFF.
 const WIDTH: usize = 3;
 
-/// Whether the sorted `table` has `c`. UTF-8 sorts as code points do, so bytes are compared.
-fn holds(table: &str, c: char) -> bool {
-    if c.len_utf8() != WIDTH {
-        return false;
+/// Which ways to write Han use a character.
+#[derive(Clone, Copy)]
+enum Han {
+    Any,
+    Simplified,
+    SimplifiedOrJapanese,
+    Traditional,
+    Japanese,
+}
+
+/// What each character of the basic plane speaks for, by its code point.
+static HAN: [Han; 0x1_0000] = {
+    let mut han = [Han::Any; 0x1_0000];
+    mark(&mut han, SIMPLIFIED, Han::Simplified);
+    mark(&mut han, SIMPLIFIED_OR_JAPANESE, Han::SimplifiedOrJapanese);
+    mark(&mut han, TRADITIONAL, Han::Traditional);
+    mark(&mut han, JAPANESE, Han::Japanese);
+    han
+};
+
+/// Sets the characters of `table`, each of three bytes, to `what`.
+const fn mark(han: &mut [Han; 0x1_0000], table: &str, what: Han) {
+    let (mut rest, _) = table.as_bytes().as_chunks::<WIDTH>();
+    while let [[a, b, c], after @ ..] = rest {
+        let point =
+            ((*a as usize & 0x0F) << 12) | ((*b as usize & 0x3F) << 6) | (*c as usize & 0x3F);
+        han[point] = what;
+        rest = after;
     }
-    let mut buffer = [0; 4];
-    let sought = c.encode_utf8(&mut buffer).as_bytes();
-    let (entries, _) = table.as_bytes().as_chunks::<WIDTH>();
-    entries.binary_search_by(|entry| entry.as_slice().cmp(sought)).is_ok()
 }
 
 #[cfg(test)]

@@ -82,6 +82,9 @@ fn letter(c: char) -> Option<Script> {
     if c.is_ascii() {
         return c.is_ascii_alphabetic().then_some(Script::Latin);
     }
+    if COMMON_HAN.contains(&c) {
+        return Some(Script::Han);
+    }
     if !c.is_alphabetic() || is_combining_mark(c) {
         return None;
     }
@@ -92,8 +95,13 @@ fn letter(c: char) -> Option<Script> {
     }
 }
 
+/// The Han characters that nearly all text in Han is written with.
+const COMMON_HAN: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
 fn is_kana(c: char) -> bool {
-    !c.is_ascii() && matches!(c.script(), Script::Hiragana | Script::Katakana)
+    !c.is_ascii()
+        && !COMMON_HAN.contains(&c)
+        && matches!(c.script(), Script::Hiragana | Script::Katakana)
 }
 
 /// Whether `c` ends a stretch of `script`, whatever follows.

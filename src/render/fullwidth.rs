@@ -11,6 +11,9 @@ const MARKS: [(char, char); 7] =
 /// These are the ones that touch a Chinese character or mark; of two brackets
 /// that belong together, both or none.
 pub(crate) fn marks(text: &str) -> Vec<(usize, char)> {
+    if text.is_ascii() || !text.contains(|c| form(c).is_some()) {
+        return Vec::new();
+    }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut wide: Vec<bool> = chars.iter().map(|(_, c)| is_chinese(*c)).collect();
     let narrow = |index: &usize| form(chars[*index].1).is_some();
@@ -56,7 +59,8 @@ fn form(c: char) -> Option<char> {
 fn is_chinese(c: char) -> bool {
     use unicode_script::{Script, UnicodeScript};
     let mark = matches!(c, '\u{3001}'..='\u{301F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '‘' | '’' | '…' | '—');
-    mark || c.script() == Script::Han
+    let common = ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    common || mark || !c.is_ascii() && c.script() == Script::Han
 }
 
 #[cfg(test)]
