@@ -4,18 +4,14 @@
 skip-to-text = Skip to the text
 site-navigation = Site
 contents = Contents
-contents-of = Contents of { $title }
-sections = Sections
 paragraphs-of-section = Paragraphs of this section
 pages = Pages
-home = Home
 
 preamble = Preamble
 whole-text = Text
 section = Section { $number }
 section-of = Section { $number } of { $count }
 paragraph = Paragraph
-paragraph-number = Paragraph { $number }
 paragraphs = { $count ->
     [one] { $count } paragraph
    *[other] { $count } paragraphs
@@ -38,8 +34,6 @@ received-text = The text as received
 
 show = Show
 show-lines = Line numbers of the source
-legend = Languages of this page
-report = Report an error
 report-paragraph = Report an error in paragraph { $number }
 
 date = Date
@@ -126,7 +120,6 @@ edited-by = Edited by
 version = Version { $number }
 licence-of = Notes and arrangement:
 sources-of-edition = Sources of this edition
-made-with = Made with Scholion
 
 not-found = Page not found
 not-found-text = There is nothing at this address. The page may have moved, or the link may have lost a part on its way.
@@ -140,7 +133,6 @@ page-description = { $title }: a page of { $site }.
 code = Code
 table = Table
 back-to-reference = Back to reference
-on-this-page = On this page
 cover-title = Contents · { $title }
 
 notes = Notes
