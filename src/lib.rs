@@ -93,18 +93,11 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         .map(|source| document(source, &config.languages[0]).into_value(&mut diagnostics))
         .collect();
     let notes = parse::note::notes(&files).into_value(&mut diagnostics);
-    let anchors = documents
-        .iter()
-        .map(|document| {
-            let found = anchor::anchor(document, &notes);
-            let tolerated = |fault: Diagnostic| {
-                if settings.allow_orphans { fault.tolerated() } else { fault }
-            };
-            diagnostics.extend(found.diagnostics.into_iter().map(tolerated));
-            found.value
-        })
-        .collect();
-    let mentions = documents.iter().map(|document| anchor::mentions(document, &notes)).collect();
+    let found = anchor::anchor(&documents, &notes);
+    let tolerated =
+        |fault: Diagnostic| if settings.allow_orphans { fault.tolerated() } else { fault };
+    diagnostics.extend(found.diagnostics.into_iter().map(tolerated));
+    let found = found.value;
     let translations = parse::translation::translations(&files).into_value(&mut diagnostics);
     diagnostics.extend(align::strays(&documents, &translations));
     let translations = documents
@@ -119,17 +112,7 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
     let base_url = settings.base_url.clone();
-    let parts = Parts {
-        config,
-        base_url,
-        documents,
-        pages,
-        notes,
-        anchors,
-        mentions,
-        translations,
-        copies,
-    };
+    let parts = Parts { config, base_url, documents, pages, notes, found, translations, copies };
     let site = site::assemble(parts).into_value(&mut diagnostics);
     Ok(Diagnosed { value: Plan { site, sources, files, renderer }, diagnostics })
 }

@@ -1,9 +1,10 @@
 //! What would give notes their places again, for an editor to confirm.
 
 use crate::anchor::nearest::nearest_in;
-use crate::anchor::text::texts;
-use crate::anchor::{Quote, find};
+use crate::anchor::text::{Text, texts};
+use crate::anchor::{Quote, by_document, find};
 use crate::model::document::Document;
+use crate::model::fold::fold;
 use crate::model::note::{Note, Place, Target};
 use crate::model::span::Span;
 
@@ -24,32 +25,45 @@ pub struct Mending {
     pub edits: Vec<(Span, String)>,
 }
 
-/// For each target of `notes` that has no place in `document`, the passage
+/// For each target of `notes` that has no place in its document, the passage
 /// that its quote was most probably made from, if one stands out.
 ///
 /// Only a suggestion: nothing is changed until an editor says so.
 #[must_use]
-pub fn mendings(document: &Document, notes: &[Note]) -> Vec<Mending> {
-    let texts = texts(document);
-    let own = notes.iter().filter(|note| note.document == document.slug);
-    let targets = own.flat_map(|note| note.about.targets.iter().map(move |target| (note, target)));
-    targets
-        .filter(|(_, target)| {
-            let hits = find(&texts, [&Quote::of(target)]).next();
-            hits.is_none_or(|hits| hits.is_empty())
-        })
-        .filter_map(|(note, target)| {
-            let near = nearest_in(&texts, target.exact.as_ref()).filter(|near| near.is_clear)?;
-            Some(Mending {
-                path: note.path.clone(),
-                old: target.exact.as_ref().clone(),
-                edits: edits(target, &near.words, near.passage.place),
-                new: near.words,
-                place: near.passage.place,
-                score: near.score,
-            })
-        })
-        .collect()
+pub fn mendings(documents: &[Document], notes: &[Note]) -> Vec<Mending> {
+    let of = by_document(notes);
+    let own = |document: &Document| Some((texts(document), of.get(document.slug.as_str())?));
+    let documents = documents.iter().filter_map(own);
+    documents.flat_map(|(texts, notes)| of_document(&texts, notes)).collect()
+}
+
+fn of_document(texts: &[Text], notes: &[(usize, &Note)]) -> Vec<Mending> {
+    let targets: Vec<(&Note, &Target)> = notes
+        .iter()
+        .flat_map(|(_, note)| note.about.targets.iter().map(move |target| (*note, target)))
+        .collect();
+    let quotes: Vec<Quote> = targets.iter().map(|(_, target)| Quote::of(target)).collect();
+    let lost = targets.iter().zip(find(texts, &quotes)).filter(|(_, hits)| hits.is_empty());
+    lost.filter_map(|((note, target), _)| mending(texts, note, target)).collect()
+}
+
+/// What would give `target` a place; nothing if it still had none then, as
+/// where its prefix is not in the text.
+fn mending(texts: &[Text], note: &Note, target: &Target) -> Option<Mending> {
+    let near = nearest_in(texts, target.exact.as_ref()).filter(|near| near.is_clear)?;
+    let place = near.passage.place;
+    let at = place.to_string();
+    let quote = Quote::of(target);
+    let mended = Quote { exact: fold(&near.words).text, at: quote.at.and(Some(&at)), ..quote };
+    let hits = find(texts, [&mended]).next()?;
+    (hits.len() == 1 || target.all && hits.len() > 1).then(|| Mending {
+        path: note.path.clone(),
+        old: target.exact.as_ref().clone(),
+        edits: edits(target, &near.words, place),
+        new: near.words,
+        place,
+        score: near.score,
+    })
 }
 
 /// The changes that make `target` quote `words` in `place`. Its other

@@ -2,9 +2,8 @@
 
 use aho_corasick::AhoCorasick;
 
-use crate::anchor::text::{Text, texts};
-use crate::model::document::Document;
-use crate::model::fold::fold;
+use crate::anchor::text::Text;
+use crate::model::fold::{fold, is_unspaced};
 use crate::model::note::{Note, Place};
 use crate::model::span::Span;
 
@@ -17,22 +16,20 @@ pub struct Mention {
     pub place: Place,
 }
 
-/// All places of `document` that name the subject of one of `notes`: by its
+/// All places of `texts` that name the subject of one of `notes`: by its
 /// title, one of its mentions, or the words that it quotes.
 ///
 /// A name that is part of a longer one is not named there; a name in letters
 /// has to be whole words. Gives each note and place once, by note, then in the
 /// order of places.
-#[must_use]
-pub fn mentions(document: &Document, notes: &[Note]) -> Vec<Mention> {
+pub(super) fn mentions(texts: &[Text], notes: &[(usize, &Note)]) -> Vec<Mention> {
     let mut names: Vec<(String, usize)> = notes
         .iter()
-        .enumerate()
-        .filter(|(_, note)| note.document == document.slug && note.about.kind.has_register())
+        .filter(|(_, note)| note.about.kind.has_register())
         .flat_map(|(index, note)| {
             let quoted = note.about.targets.iter().map(|target| target.exact.as_ref());
             let names = note.about.mentions.iter().chain(quoted).chain([&note.about.title]);
-            names.map(move |name| (fold(name).text, index)).collect::<Vec<_>>()
+            names.map(move |name| (fold(name).text, *index))
         })
         .filter(|(name, _)| !name.is_empty())
         .collect();
@@ -42,11 +39,11 @@ pub fn mentions(document: &Document, notes: &[Note]) -> Vec<Mention> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for text in texts(document) {
+    for text in texts {
         let hits = automaton.find_overlapping_iter(&text.folded.text).map(|hit| {
             (Span { start: hit.start(), end: hit.end() }, names[hit.pattern().as_usize()].1)
         });
-        let hits: Vec<_> = hits.filter(|(span, _)| is_whole(&text, *span)).collect();
+        let hits: Vec<_> = hits.filter(|(span, _)| is_whole(text, *span)).collect();
         found.extend(longest(hits).map(|note| Mention { note, place: text.place }));
     }
     found.sort_unstable();
@@ -73,15 +70,10 @@ fn longest(mut hits: Vec<(Span, usize)>) -> impl Iterator<Item = usize> {
 fn is_whole(text: &Text, span: Span) -> bool {
     let folded = &text.folded.text;
     let joins = |a: Option<char>, b: Option<char>| {
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
         letter(a) && letter(b)
     };
     let (before, words, after) = (&folded[..span.start], span.of(folded), &folded[span.end..]);
     !joins(before.chars().last(), words.chars().next())
         && !joins(words.chars().last(), after.chars().next())
-}
-
-fn is_han(c: char) -> bool {
-    use unicode_script::{Script, UnicodeScript};
-    matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
 }

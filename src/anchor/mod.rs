@@ -20,10 +20,12 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use aho_corasick::AhoCorasick;
 
 pub use mend::{Mending, mendings};
-pub use mention::{Mention, mentions};
+pub use mention::Mention;
 pub use nearest::{Nearest, nearest};
 
 use crate::diagnostic::Diagnosed;
@@ -33,42 +35,72 @@ use crate::model::note::{Anchor, End, Note, Passage, Target};
 use crate::model::span::Span;
 use text::{Text, texts};
 
-/// Finds the passage that each target of `notes` is about in `document`.
+/// What was found of the notes in one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The passages that targets of its notes are about: in the order of the
+    /// notes, and of the text within a note.
+    pub anchors: Vec<Anchor>,
+    /// The places that name the subjects of its notes: by note, then in the order of the text.
+    pub mentions: Vec<Mention>,
+}
+
+/// Finds the passages that `notes` are about, and the places that name their
+/// subjects, in each of `documents`.
 ///
-/// Gives one [`Anchor`] for each target that fits exactly one passage (or
-/// each passage, where the target says `all`), in the order of the notes, and
-/// of the text within a note. A target that fits none or several is reported,
-/// and left out; one bad quote never hides another. Notes of other documents
-/// are passed over.
+/// Gives one [`Anchor`] for each target that fits exactly one passage (or for
+/// each passage, where the target says `all`). A target that fits none or
+/// several is reported, and left out; one bad quote never hides another. A
+/// note is looked for in its own document alone.
 #[must_use]
-pub fn anchor(document: &Document, notes: &[Note]) -> Diagnosed<Vec<Anchor>> {
-    let texts = texts(document);
-    let own: Vec<(usize, usize, &Target)> = notes
-        .iter()
-        .enumerate()
-        .filter(|(_, note)| note.document == document.slug)
-        .flat_map(|(index, note)| {
-            note.about.targets.iter().enumerate().map(move |(place, target)| (index, place, target))
+pub fn anchor(documents: &[Document], notes: &[Note]) -> Diagnosed<Vec<Found>> {
+    let of = by_document(notes);
+    let mut diagnostics = Vec::new();
+    let found = documents.iter().map(|document| {
+        let Some(own) = of.get(document.slug.as_str()) else { return Found::default() };
+        let texts = texts(document);
+        Found {
+            anchors: anchors(&texts, own).into_value(&mut diagnostics),
+            mentions: mention::mentions(&texts, own),
+        }
+    });
+    Diagnosed { value: found.collect(), diagnostics }
+}
+
+/// The notes of each document, with their places among all.
+fn by_document(notes: &[Note]) -> BTreeMap<&str, Vec<(usize, &Note)>> {
+    let mut of: BTreeMap<&str, Vec<(usize, &Note)>> = BTreeMap::new();
+    for (index, note) in notes.iter().enumerate() {
+        of.entry(&note.document).or_default().push((index, note));
+    }
+    of
+}
+
+/// Finds the passage that each target of `notes` is about.
+fn anchors(texts: &[Text], notes: &[(usize, &Note)]) -> Diagnosed<Vec<Anchor>> {
+    let targets = || {
+        notes.iter().flat_map(|(index, note)| {
+            let targets = note.about.targets.iter().enumerate();
+            targets.map(move |(place, target)| (*index, *note, place, target))
         })
-        .collect();
-    let quotes: Vec<(Quote, Option<Quote>)> = own
-        .iter()
-        .map(|(_, _, target)| (Quote::of(target), target.to.as_ref().map(Quote::end)))
+    };
+    let quotes: Vec<(Quote, Option<Quote>)> = targets()
+        .map(|(.., target)| (Quote::of(target), target.to.as_ref().map(Quote::end)))
         .collect();
     let mut found =
-        find(&texts, quotes.iter().flat_map(|(start, end)| [start].into_iter().chain(end)));
+        find(texts, quotes.iter().flat_map(|(start, end)| [start].into_iter().chain(end)));
     let mut anchors = Vec::new();
     let mut diagnostics = Vec::new();
-    for ((index, place, target), (start, end)) in own.into_iter().zip(&quotes) {
+    for ((index, note, place, target), (start, end)) in targets().zip(&quotes) {
         let starts = found.next().unwrap_or_default();
         let ends = end.as_ref().map(|end| (end, found.next().unwrap_or_default()));
-        match passages(&texts, target.all, (start, &starts), ends.as_ref()) {
+        match passages(texts, target.all, (start, &starts), ends.as_ref()) {
             Ok(passages) => anchors.extend(passages.into_iter().map(|passage| Anchor {
                 note: index,
                 target: place,
                 passage,
             })),
-            Err(fault) => diagnostics.push(fault::diagnostic(&notes[index], &texts, &fault)),
+            Err(fault) => diagnostics.push(fault::diagnostic(note, texts, &fault)),
         }
     }
     Diagnosed { value: anchors, diagnostics }

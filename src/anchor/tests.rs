@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::anchor::{Mention, anchor, mentions, nearest};
-use crate::diagnostic::Kind;
+use crate::anchor::{Mention, anchor, mendings, nearest};
+use crate::diagnostic::{Diagnosed, Kind};
 use crate::identify::{Context, identify};
 use crate::model::document::{Document, Section, Segment};
 use crate::model::file::FileTree;
@@ -35,6 +35,13 @@ fn quoting(exact: &str) -> Note {
     note("n", &format!("[[targets]]\nexact = '''{exact}'''"))
 }
 
+/// The anchors of `notes` in one document.
+fn anchored(document: &Document, notes: &[Note]) -> Diagnosed<Vec<Anchor>> {
+    let found = anchor(std::slice::from_ref(document), notes);
+    let anchors = found.value.into_iter().flat_map(|found| found.anchors).collect();
+    Diagnosed { value: anchors, diagnostics: found.diagnostics }
+}
+
 /// The place and words of each anchor.
 fn shown(document: &Document, anchors: &[Anchor]) -> Vec<String> {
     let lines: BTreeMap<usize, &Segment> = document.segments().map(|s| (s.line, s)).collect();
@@ -49,7 +56,7 @@ fn shown(document: &Document, anchors: &[Anchor]) -> Vec<String> {
 #[track_caller]
 fn check(text: &str, note: Note, expected: &[&str]) {
     let document = document(text);
-    let found = anchor(&document, &[note]);
+    let found = anchored(&document, &[note]);
     let mut shown = shown(&document, &found.value);
     shown.extend(found.diagnostics.iter().map(|d| format!("{}: {}", d.kind.name(), d.message)));
     assert_eq!(shown, expected);
@@ -77,7 +84,7 @@ fn a_quote_is_found_however_it_was_typed() {
 fn a_quote_may_run_over_the_lines_of_a_paragraph_but_not_beyond() {
     let text = "T\n\n  First of all.\n\nIt goes on.\n\n  Another one.\n";
     check(text, quoting("of all. It goes"), &["s0p1: of all. / It goes"]);
-    let found = anchor(&document(text), &[quoting("goes on. Another")]);
+    let found = anchored(&document(text), &[quoting("goes on. Another")]);
     assert_eq!(found.diagnostics[0].kind, Kind::MissingQuote);
 }
 
@@ -85,7 +92,7 @@ fn a_quote_may_run_over_the_lines_of_a_paragraph_but_not_beyond() {
 fn several_hits_are_a_fault_that_shows_each_with_what_singles_it_out() {
     let text = "题\n\n双方认为民主重要。双方认为和平重要。\n\n双方认为发展重要。\n";
     let document = document(text);
-    let found = anchor(&document, &[quoting("双方认为")]);
+    let found = anchored(&document, &[quoting("双方认为")]);
     assert!(found.value.is_empty());
     let fault = &found.diagnostics[0];
     assert_eq!(fault.message, "3 passages read `双方认为`");
@@ -98,7 +105,7 @@ fn several_hits_are_a_fault_that_shows_each_with_what_singles_it_out() {
 #[test]
 fn a_proposed_prefix_makes_the_quote_unique() {
     let text = "T\n\nThe two sides agree. Then the two sides part.\n";
-    let found = anchor(&document(text), &[quoting("two sides")]);
+    let found = anchored(&document(text), &[quoting("two sides")]);
     let help = found.diagnostics[0].help.clone().unwrap();
     let choices: Vec<&str> =
         help.lines().skip(1).map(|line| line.split("   ").next().unwrap()).collect();
@@ -106,7 +113,7 @@ fn a_proposed_prefix_makes_the_quote_unique() {
     for choice in choices {
         let fields = choice.trim().replace(", prefix", "\nprefix");
         let one = note("n", &format!("[[targets]]\nexact = \"two sides\"\n{fields}"));
-        let found = anchor(&document(text), &[one]);
+        let found = anchored(&document(text), &[one]);
         assert_eq!((found.value.len(), found.diagnostics.len()), (1, 0), "{fields}");
     }
 }
@@ -147,7 +154,7 @@ fn a_range_runs_from_its_start_to_its_end() {
 #[test]
 fn an_empty_quote_is_a_fault() {
     for exact in ["", "  ", "\u{200B}"] {
-        let found = anchor(&document("T\n\nText here.\n"), &[quoting(exact)]);
+        let found = anchored(&document("T\n\nText here.\n"), &[quoting(exact)]);
         assert_eq!(found.diagnostics[0].kind, Kind::EmptyQuote, "{exact:?}");
     }
 }
@@ -156,7 +163,7 @@ fn an_empty_quote_is_a_fault() {
 fn a_look_alike_is_suggested_and_never_taken() {
     let text = "题\n\n双方反对北约继续扩张,呼吁北约摒弃冷战意识形态。\n";
     let document = document(text);
-    let found = anchor(&document, &[quoting("双方反对北约进一步扩张，呼吁北约摒弃冷战意识形态")]);
+    let found = anchored(&document, &[quoting("双方反对北约进一步扩张，呼吁北约摒弃冷战意识形态")]);
     assert!(found.value.is_empty());
     let help = found.diagnostics[0].help.as_ref().unwrap();
     assert!(help.contains("[-进一步-]{+继续+}"), "{help}");
@@ -184,10 +191,9 @@ fn a_name_within_a_longer_name_is_not_counted_twice() {
         named("aukus", "\"AUKUS\""),
     ];
     let document = document(text);
-    let found: Vec<(usize, String)> = mentions(&document, &notes)
-        .iter()
-        .map(|m: &Mention| (m.note, m.place.to_string()))
-        .collect();
+    let found = anchor(&[document], &notes).value;
+    let found: Vec<(usize, String)> =
+        found[0].mentions.iter().map(|m: &Mention| (m.note, m.place.to_string())).collect();
     let expected = [(0, "s0p1"), (1, "s0p2"), (2, "s0p1")];
     assert_eq!(found, expected.map(|(note, place)| (note, place.to_owned())));
 }
@@ -216,11 +222,11 @@ fn no_note_moves_to_a_look_alike_when_its_paragraph_is_gone() {
         let text = &paragraph.segments[0].text;
         let quote: String = text.chars().take(if text.is_ascii() { 40 } else { 12 }).collect();
         let quoting = quoting(&quote);
-        if anchor(&original, std::slice::from_ref(&quoting)).value.len() != 1 {
+        if anchored(&original, std::slice::from_ref(&quoting)).value.len() != 1 {
             continue;
         }
         let without = document(&changed(seed, Place::Paragraph(paragraph.id), |_| String::new()));
-        let found = anchor(&without, &[quoting]);
+        let found = anchored(&without, &[quoting]);
         assert!(found.value.is_empty(), "{quote} moved to {:?}", shown(&without, &found.value));
         assert_eq!(found.diagnostics.len(), 1);
         lost += 1;
@@ -234,4 +240,26 @@ fn a_note_goes_with_a_paragraph_that_moves() {
     let moved = "题\n\n新的一段。\n\n乙是第二段。\n\n甲是第一段。\n";
     check(text, quoting("甲是第一段"), &["s0p1: 甲是第一段"]);
     check(moved, quoting("甲是第一段"), &["s0p3: 甲是第一段"]);
+}
+
+#[test]
+fn a_quote_is_mended_only_where_that_gives_it_a_place() {
+    let text = "题\n\n双方反对北约继续扩张,呼吁北约摒弃冷战时期意识形态。\n\n甲。\n";
+    let (old, new) = (
+        "双方反对北约继续扩大，呼吁北约摒弃冷战时期意识形态",
+        "双方反对北约继续扩张,呼吁北约摒弃冷战时期意识形态",
+    );
+    let cases = [
+        ("", vec![("s0p1", new)]),
+        ("at = \"s0p2\"", vec![("s0p1", new)]),
+        ("prefix = \"丁\"", vec![]),
+    ];
+    for (condition, expected) in cases {
+        let lost = note("n", &format!("[[targets]]\nexact = \"{old}\"\n{condition}"));
+        let found = mendings(&[document(text)], &[lost]);
+        let found: Vec<(String, &str)> =
+            found.iter().map(|mending| (mending.place.to_string(), &*mending.new)).collect();
+        let expected: Vec<_> = expected.into_iter().map(|(p, new)| (p.to_owned(), new)).collect();
+        assert_eq!(found, expected, "{condition}");
+    }
 }

@@ -137,10 +137,16 @@ fn same(c: char) -> Option<char> {
     })
 }
 
-/// Whether a character belongs to writing that sets no spaces.
-fn is_unspaced(c: char) -> bool {
-    matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
+/// Whether a character belongs to writing that sets no spaces: Chinese and Japanese.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    let is_common = ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let is_listed = || matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana);
+    is_common || c >= FIRST_UNSPACED && is_listed()
 }
+
+/// The first character that is Han: a radical.
+const FIRST_UNSPACED: char = '\u{2E80}';
 
 #[cfg(test)]
 mod tests {

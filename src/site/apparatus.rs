@@ -1,9 +1,10 @@
 //! The apparatus of a site: its notes, where they stand, and what names what.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::anchor::Mention;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::anchor::Found;
+use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::markdown::{self, Target};
 use crate::model::address::Address;
 use crate::model::note::{Anchor, Note, NoteKind, Place};
@@ -13,28 +14,32 @@ use crate::model::note::{Anchor, Note, NoteKind, Place};
 pub struct Apparatus {
     /// The notes, by document and id.
     pub notes: Vec<Note>,
-    /// The anchors of each document's notes, in the order of [`crate::site::Site::documents`].
-    pub anchors: Vec<Vec<Anchor>>,
-    /// The places of each document that name a note's subject, in the same order.
-    pub mentions: Vec<Vec<Mention>>,
+    /// What was found of the notes in each document, in the order of [`crate::site::Site::documents`].
+    pub found: Vec<Found>,
     /// The notes that refer to each note.
     pub referrers: Vec<Vec<usize>>,
+    /// The document of each note, by its place; none for a note of a document that is not there.
+    pub documents: Vec<Option<usize>>,
+    /// The place of each note, by id.
+    ids: BTreeMap<String, usize>,
 }
 
 impl Apparatus {
-    /// Puts the apparatus together; names what refers to a note that is not there.
-    pub(crate) fn new(
+    /// Puts the apparatus together; names what refers to a note or a document that is not there.
+    pub(crate) fn new<'a>(
         notes: Vec<Note>,
-        anchors: Vec<Vec<Anchor>>,
-        mentions: Vec<Vec<Mention>>,
-        slugs: &BTreeSet<&str>,
-    ) -> (Self, Vec<Diagnostic>) {
+        found: Vec<Found>,
+        slugs: impl Iterator<Item = &'a str>,
+    ) -> Diagnosed<Self> {
         let mut diagnostics = Vec::new();
-        let ids: BTreeMap<&str, usize> =
-            notes.iter().enumerate().map(|(index, note)| (note.id.as_str(), index)).collect();
+        let slugs: BTreeMap<&str, usize> =
+            slugs.enumerate().map(|(number, slug)| (slug, number)).collect();
+        let documents = notes.iter().map(|note| slugs.get(&*note.document).copied()).collect();
+        let ids: BTreeMap<String, usize> =
+            notes.iter().enumerate().map(|(index, note)| (note.id.clone(), index)).collect();
         let mut referrers = vec![Vec::new(); notes.len()];
         for (index, note) in notes.iter().enumerate() {
-            if !slugs.contains(note.document.as_str()) {
+            if !slugs.contains_key(note.document.as_str()) {
                 let message = format!("there is no document `{}`", note.document);
                 let fault = Diagnostic::new(Kind::UnknownReference, &note.path, message);
                 diagnostics
@@ -68,29 +73,39 @@ impl Apparatus {
             list.sort_unstable();
             list.dedup();
         }
-        (Self { notes, anchors, mentions, referrers }, diagnostics)
+        Diagnosed { value: Self { notes, found, referrers, documents, ids }, diagnostics }
     }
 
     /// The note with this id, by its place.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.notes.iter().position(|note| note.id == id)
+        self.ids.get(id).copied()
     }
 
-    /// The places of a document where note `index` is anchored or its subject named, in order.
+    /// The anchors of note `index`, in the order of the text.
     #[must_use]
-    pub fn occurrences(&self, document: usize, index: usize) -> Vec<Place> {
-        let anchored = self.anchors[document].iter().filter(|anchor| anchor.note == index);
-        let named = self.mentions[document].iter().filter(|mention| mention.note == index);
-        let places = anchored.map(|anchor| anchor.passage.place).chain(named.map(|m| m.place));
-        places.collect::<BTreeSet<Place>>().into_iter().collect()
+    pub fn anchors_of(&self, index: usize) -> &[Anchor] {
+        self.documents[index].map_or(&[], |document| {
+            run_of(&self.found[document].anchors, |anchor| anchor.note.cmp(&index))
+        })
+    }
+
+    /// The places where note `index` is anchored or its subject named, in order.
+    #[must_use]
+    pub fn occurrences(&self, index: usize) -> BTreeSet<Place> {
+        let anchored = self.anchors_of(index).iter().map(|anchor| anchor.passage.place);
+        let named = self.documents[index].map_or(&[][..], |document| {
+            run_of(&self.found[document].mentions, |mention| mention.note.cmp(&index))
+        });
+        anchored.chain(named.iter().map(|mention| mention.place)).collect()
     }
 
     /// The notes that have a target without a place.
     #[must_use]
     pub fn orphans(&self) -> Vec<usize> {
+        let anchors = self.found.iter().flat_map(|found| &found.anchors);
         let placed: BTreeSet<(usize, usize)> =
-            self.anchors.iter().flatten().map(|anchor| (anchor.note, anchor.target)).collect();
+            anchors.map(|anchor| (anchor.note, anchor.target)).collect();
         let complete = |index: &usize| {
             (0..self.notes[*index].about.targets.len())
                 .all(|target| placed.contains(&(*index, target)))
@@ -103,6 +118,13 @@ impl Apparatus {
     pub fn has_register(&self, kind: NoteKind) -> bool {
         kind.has_register() && self.notes.iter().any(|note| note.about.kind == kind)
     }
+}
+
+/// The items that `order` finds equal, of a list that is sorted by it.
+fn run_of<T>(items: &[T], order: impl Fn(&T) -> Ordering) -> &[T] {
+    let start = items.partition_point(|item| order(item).is_lt());
+    let end = items.partition_point(|item| order(item).is_le());
+    &items[start..end]
 }
 
 /// The address of a note's page.

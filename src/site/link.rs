@@ -4,11 +4,12 @@
 //! `../seeds/joint-statement.txt#s3p7`), which work in any editor and on a
 //! forge; each is checked, and becomes the address of what the file turns into.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::markdown::{self, Target};
 use crate::model::address::Address;
 use crate::model::document::Document;
-use crate::model::page::Page;
 use crate::model::span::Span;
 use crate::site::apparatus::note_address;
 use crate::site::{Site, cover_address, section_address};
@@ -92,32 +93,59 @@ pub fn resolve(site: &Site, path: &str, target: &Target) -> Result<Destination, 
     destination(site, &file, fragment)
 }
 
+/// The files of the edition that are published, by path.
+#[derive(Debug, Default)]
+pub(super) struct Sources(BTreeMap<String, Source>);
+
+/// What a file of the edition is published as.
+#[derive(Debug)]
+enum Source {
+    /// A page, with the ids of its headings.
+    Page(Address, BTreeSet<String>),
+    /// A document, by its place.
+    Document(usize),
+    /// Anything else.
+    File(Address),
+}
+
+impl Sources {
+    /// The files that `site` is made of.
+    pub(super) fn new(site: &Site) -> Self {
+        let copies = site.copies.iter();
+        let copies = copies.map(|(address, path)| (path, Source::File(address.clone())));
+        let notes = site.apparatus.notes.iter();
+        let notes = notes.map(|note| (&note.path, Source::File(note_address(note))));
+        let documents = site.documents.iter().enumerate();
+        let documents =
+            documents.map(|(number, document)| (&document.source, Source::Document(number)));
+        let pages = site.pages.iter().map(|page| {
+            let headings = markdown::survey(&page.body).headings.into_iter();
+            let places = headings.map(|heading| heading.id).collect();
+            (&page.path, Source::Page(page.address.clone(), places))
+        });
+        // A file that is copied too, as a source text may be, is what it is made into.
+        let all = copies.chain(notes).chain(documents).chain(pages);
+        Self(all.map(|(path, source)| (path.clone(), source)).collect())
+    }
+}
+
 fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destination, LinkError> {
+    let no_file = || LinkError::NoFile { path: file.to_owned() };
     let no_place = |fragment: &str| LinkError::NoPlace {
         path: file.to_owned(),
         fragment: fragment.to_owned(),
     };
-    let owned = fragment.map(str::to_owned);
-    if let Some(page) = site.pages.iter().find(|page| page.path == file) {
-        if let Some(fragment) = fragment.filter(|fragment| !has_place(page, fragment)) {
+    let address = match (site.sources.0.get(file).ok_or_else(no_file)?, fragment) {
+        (Source::Page(_, places), Some(fragment)) if !places.contains(fragment) => {
             return Err(no_place(fragment));
         }
-        return Ok(Destination::Here(page.address.clone(), owned));
-    }
-    if let Some(document) = site.documents.iter().find(|document| document.source == file) {
-        let Some(fragment) = fragment else {
-            return Ok(Destination::Here(cover_address(document), None));
-        };
-        let address = place_in(document, fragment).ok_or_else(|| no_place(fragment))?;
-        return Ok(Destination::Here(address, owned));
-    }
-    if let Some(note) = site.apparatus.notes.iter().find(|note| note.path == file) {
-        return Ok(Destination::Here(note_address(note), owned));
-    }
-    if let Some((address, _)) = site.copies.iter().find(|(_, path)| *path == file) {
-        return Ok(Destination::Here(address.clone(), owned));
-    }
-    Err(LinkError::NoFile { path: file.to_owned() })
+        (Source::Document(number), Some(fragment)) => {
+            place_in(&site.documents[*number], fragment).ok_or_else(|| no_place(fragment))?
+        }
+        (Source::Document(number), None) => cover_address(&site.documents[*number]),
+        (Source::Page(address, _) | Source::File(address), _) => address.clone(),
+    };
+    Ok(Destination::Here(address, fragment.map(str::to_owned)))
 }
 
 /// The page of a document that has a place of this id: a section, a paragraph, or one of its lines.
@@ -130,10 +158,6 @@ fn place_in(document: &Document, fragment: &str) -> Option<Address> {
         let has_line = line.is_none_or(|line| line.parse().is_ok_and(|line| lines.contains(&line)));
         has_line.then(|| section_address(document, section))
     })
-}
-
-fn has_place(page: &Page, fragment: &str) -> bool {
-    markdown::survey(&page.body).headings.iter().any(|heading| heading.id == fragment)
 }
 
 /// The scheme of a link that has one, as `https:` and `mailto:` are.

@@ -3,18 +3,19 @@
 pub mod apparatus;
 pub mod link;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::anchor::Mention;
+use crate::anchor::Found;
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::address::Address;
 use crate::model::document::{Document, Section};
 use crate::model::edition::Config;
 use crate::model::language::LanguageTag;
-use crate::model::note::{Anchor, Note, NoteKind, Place};
+use crate::model::note::{Note, NoteKind, Place};
 use crate::model::page::Page;
 use crate::model::translation::Aligned;
 use crate::site::apparatus::{Apparatus, note_address, register_address};
+use crate::site::link::Sources;
 
 /// Everything that the site shows, with the address of each of its files.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Site {
     pub copies: BTreeMap<Address, String>,
     /// Its HTML pages, in the order they are written.
     pub routes: Vec<Route>,
+    /// What links to files of the edition lead to.
+    sources: Sources,
 }
 
 /// An HTML page: where it stands and what it shows.
@@ -74,6 +77,17 @@ pub enum Content {
     NotFound,
 }
 
+impl Content {
+    /// The document whose text it shows, by its place.
+    #[must_use]
+    pub fn document(self) -> Option<usize> {
+        match self {
+            Self::Cover(number) | Self::Text(number, _) | Self::Full(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
 /// What a site is assembled from.
 pub struct Parts {
     /// What the edition says of its site.
@@ -86,10 +100,8 @@ pub struct Parts {
     pub pages: Vec<Page>,
     /// The notes.
     pub notes: Vec<Note>,
-    /// Their places in each document.
-    pub anchors: Vec<Vec<Anchor>>,
-    /// The places of each document that name their subjects.
-    pub mentions: Vec<Vec<Mention>>,
+    /// What was found of them in each document.
+    pub found: Vec<Found>,
     /// The translations of each document.
     pub translations: Vec<Vec<Aligned>>,
     /// The files to copy: address and path in the edition.
@@ -190,10 +202,8 @@ pub fn section_address(document: &Document, section: &Section) -> Address {
 pub fn assemble(parts: Parts) -> Diagnosed<Site> {
     let mut diagnostics = Vec::new();
     let base_url = parts.base_url.or_else(|| parts.config.base_url.clone());
-    let slugs: BTreeSet<&str> =
-        parts.documents.iter().map(|document| document.slug.as_str()).collect();
-    let (apparatus, faults) = Apparatus::new(parts.notes, parts.anchors, parts.mentions, &slugs);
-    diagnostics.extend(faults);
+    let slugs = parts.documents.iter().map(|document| document.slug.as_str());
+    let apparatus = Apparatus::new(parts.notes, parts.found, slugs).into_value(&mut diagnostics);
     let mut site = Site {
         base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
         config: parts.config,
@@ -203,6 +213,7 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
         apparatus,
         translations: parts.translations,
         copies: BTreeMap::new(),
+        sources: Sources::default(),
     };
     let mut taken: BTreeMap<Address, String> = BTreeMap::new();
     for route in &site.routes {
@@ -215,6 +226,7 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
         claim(&mut taken, &address, path.clone(), &mut diagnostics);
         site.copies.insert(address, path);
     }
+    site.sources = Sources::new(&site);
     diagnostics.extend(link::check(&site));
     Diagnosed { value: site, diagnostics }
 }

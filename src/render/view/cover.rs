@@ -74,7 +74,7 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> Result<CoverVi
         hash: digest::sha256(bytes),
         contents: text::contents(scene, document),
         editorial_sections: document.sections.iter().any(|section| section.title.is_some()),
-        map: map::map(scene, document),
+        map: map::map(scene, number),
         next: first
             .map(|section| scene.link(&section_address(document, section), scene.phrase(""))),
         paragraphs: document.sections.iter().map(|s| s.paragraphs().count()).sum(),

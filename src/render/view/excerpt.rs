@@ -1,5 +1,7 @@
 //! The beginning of a note, as much as a card has room for.
 
+use crate::model::fold::is_unspaced;
+
 /// The words that a card shows at most: more of them would make the pages of a
 /// densely annotated text too heavy for a phone.
 const MOST: usize = 34;
@@ -58,14 +60,9 @@ fn words(text: &str) -> usize {
         })
         .map(|(_, c)| c)
         .collect();
-    let wide = shown.chars().filter(|c| is_wide(*c)).count();
-    let narrow = shown.split(|c: char| c.is_whitespace() || is_wide(c));
+    let wide = shown.chars().filter(|c| is_unspaced(*c)).count();
+    let narrow = shown.split(|c: char| c.is_whitespace() || is_unspaced(c));
     narrow.filter(|word| word.chars().any(char::is_alphanumeric)).count() + wide.div_ceil(2)
-}
-
-fn is_wide(c: char) -> bool {
-    use unicode_script::{Script, UnicodeScript};
-    matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub(crate) struct Frame {
     stylesheet: String,
     script: String,
     icon: String,
-    /// The documents and pages that every page links to.
+    /// The documents and pages that the page links to, wherever it stands.
     menu: Vec<Link>,
     /// The version that the page belongs to.
     version: Option<VersionView>,
@@ -86,6 +86,10 @@ pub(crate) struct Assets {
     pub(crate) script: String,
 }
 
+/// The most documents that every page links to. Where there are more, the first
+/// page lists them, and a page links to its own.
+const MENU: usize = 6;
+
 impl Frame {
     /// The frame of the page at `scene`.
     pub(crate) fn new(scene: Scene, assets: &Assets, head: Head) -> Result<Self, MessageError> {
@@ -93,7 +97,11 @@ impl Frame {
         let site = scene.site;
         let config = &site.config;
         let whole = |address: &Address| site.base_url.as_deref().map(|base| address.below(base));
-        let documents = site.documents.iter().map(|document| scene.document_link(document));
+        let in_few = site.documents.len() <= MENU;
+        let own = scene.content.document();
+        let documents = site.documents.iter().enumerate();
+        let documents = documents.filter(|(number, _)| in_few || own == Some(*number));
+        let documents = documents.map(|(_, document)| scene.document_link(document));
         let in_menu = |address: &Address| {
             let name = address.as_str();
             !name.contains('/') || name.ends_with("/index.html")
@@ -125,7 +133,6 @@ impl Frame {
             script: scene.href(&Address::new(&*assets.script)),
             icon: scene.href(&Address::new("favicon.svg")),
             menu: documents.chain(notes).chain(pages).collect(),
-
             version: latest.map(|version| VersionView {
                 number: version.number.clone(),
                 date: Some(version.date.into()),

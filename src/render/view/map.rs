@@ -4,6 +4,8 @@
 //! begins a row. A cell is as wide as its paragraph is long, but never too
 //! narrow to hit with a finger.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -66,8 +68,10 @@ struct Cell {
 /// What parts the dots of a cell.
 const DOT: usize = 6;
 
-/// The map of `document`.
-pub(crate) fn map(scene: Scene, document: &Document) -> Map {
+/// The map of document `number`.
+pub(crate) fn map(scene: Scene, number: usize) -> Map {
+    let document = &scene.site.documents[number];
+    let noted = note::by_line(scene, number);
     let paragraphs: usize = document.sections.iter().map(|s| s.paragraphs().count()).sum();
     let total: usize = document.sections.iter().flat_map(Section::paragraphs).map(length).sum();
     let mean = (total / paragraphs.max(1)).max(1);
@@ -82,7 +86,8 @@ pub(crate) fn map(scene: Scene, document: &Document) -> Map {
             if x > MARGIN && x + width > WIDTH {
                 (x, y) = (MARGIN, y + CELL + GAP);
             }
-            let notes = note::count(scene, document, &paragraph.segments);
+            let lines = paragraph.segments.iter().filter_map(|line| noted.get(&line.line));
+            let notes = lines.flatten().collect::<BTreeSet<_>>().len();
             let room = (width - DOT) / DOT;
             row.cells.push(Cell {
                 notes,

@@ -1,12 +1,12 @@
 //! The notes on a page of the text: their numbers, their marks, their cards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Segment};
-use crate::model::note::{Anchor, Note, NoteKind, Place};
+use crate::model::note::{Note, NoteKind, Place};
 use crate::model::span::Span;
 use crate::model::translation::Aligned;
 use crate::render::message::MessageError;
@@ -14,7 +14,7 @@ use crate::render::phrase::{self, Apparatus, Phrase};
 use crate::render::view::Scene;
 use crate::render::view::excerpt::excerpt;
 use crate::render::view::prose::prose;
-use crate::site::apparatus::note_address;
+use crate::site::apparatus::{self as site, note_address};
 
 /// The notes of one page.
 ///
@@ -65,13 +65,6 @@ pub(crate) struct Card {
     columns: usize,
 }
 
-impl Card {
-    /// How long its beginning is, in columns.
-    pub(crate) fn columns(&self) -> usize {
-        self.columns
-    }
-}
-
 impl<'a> PageNotes<'a> {
     /// The notes of a page that shows the lines `shown` of document `number`.
     pub(crate) fn new(
@@ -83,7 +76,8 @@ impl<'a> PageNotes<'a> {
         let place: BTreeMap<usize, usize> =
             shown.iter().enumerate().map(|(place, segment)| (segment.line, place)).collect();
         // Each anchor's part of the page, in the order in which readers meet its reference.
-        let mut anchors: Vec<_> = apparatus.anchors[number]
+        let mut anchors: Vec<_> = apparatus.found[number]
+            .anchors
             .iter()
             .filter_map(|anchor| {
                 let here = anchor.passage.marks.iter().filter(|(line, _)| place.contains_key(line));
@@ -103,10 +97,7 @@ impl<'a> PageNotes<'a> {
                 firsts.push((anchor.note, quote(shown, here, anchor.passage.place)));
                 (next, Vec::new())
             });
-            let id = match references.len() {
-                0 => format!("ref-{}", note.id),
-                n => format!("ref-{}-{}", note.id, n + 1),
-            };
+            let id = reference_id(apparatus, note, references);
             notes.mark(note, here, &reference(scene, note, &id, *number)?);
             references.push(id);
         }
@@ -151,6 +142,15 @@ impl<'a> PageNotes<'a> {
         cards.flatten().cloned().collect()
     }
 
+    /// How long the beginnings of those cards are, in columns.
+    pub(crate) fn columns<'s>(
+        &self,
+        block: impl IntoIterator<Item = &'s Segment>,
+    ) -> impl Iterator<Item = usize> {
+        let cards = block.into_iter().filter_map(|segment| self.cards.get(&segment.line));
+        cards.flatten().map(|card| card.columns)
+    }
+
     /// Whether there are any.
     pub(crate) fn any(&self) -> bool {
         !self.cards.is_empty()
@@ -166,6 +166,17 @@ impl<'a> PageNotes<'a> {
     pub(crate) fn scene(&self) -> Scene<'a> {
         self.scene
     }
+}
+
+/// The id of a further reference to `note`: `ref-npt`, `ref-npt-2`, and so on,
+/// but for the one that the first reference to a note named `npt-2` has.
+fn reference_id(apparatus: &site::Apparatus, note: &Note, before: &[String]) -> String {
+    if before.is_empty() {
+        return format!("ref-{}", note.id);
+    }
+    let ids = (2..).map(|number| format!("{}-{number}", note.id));
+    let mut free = ids.filter(|id| apparatus.find(id).is_none());
+    free.nth(before.len() - 1).map_or_else(String::new, |id| format!("ref-{id}"))
 }
 
 /// A reference to a note: it adds no text that copying would carry along.
@@ -216,7 +227,7 @@ fn card(
         number,
         kind: note.about.kind,
         title: scene.phrase(&note.about.title),
-        html: prose(scene, &note.path, &start, &format!("card-{}-", note.id))?,
+        html: prose(scene, &note.path, &start, &format!("card-{}--", note.id))?,
         columns: start.width(),
         quote: QuoteView::default(),
         more,
@@ -226,15 +237,13 @@ fn card(
     })
 }
 
-/// How many notes are about a paragraph.
-pub(crate) fn count(scene: Scene, document: &Document, lines: &[Segment]) -> usize {
-    let number = scene.site.documents.iter().position(|other| other.slug == document.slug);
-    let anchors = number.map_or(&[][..], |number| &scene.site.apparatus.anchors[number]);
-    let of = |anchor: &&Anchor| {
-        anchor.passage.marks.iter().any(|(line, _)| lines.iter().any(|l| l.line == *line))
-    };
-    let mut notes: Vec<usize> = anchors.iter().filter(of).map(|anchor| anchor.note).collect();
-    notes.sort_unstable();
-    notes.dedup();
-    notes.len()
+/// The notes about each line of document `number`.
+pub(crate) fn by_line(scene: Scene, number: usize) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut notes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for anchor in &scene.site.apparatus.found[number].anchors {
+        for (line, _) in &anchor.passage.marks {
+            notes.entry(*line).or_default().insert(anchor.note);
+        }
+    }
+    notes
 }

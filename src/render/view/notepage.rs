@@ -77,15 +77,13 @@ const CONTEXT: usize = 70;
 pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageError> {
     let apparatus = &scene.site.apparatus;
     let note = &apparatus.notes[index];
-    let number = scene.site.documents.iter().position(|document| document.slug == note.document);
-    let number = number.unwrap_or(0);
-    let document = &scene.site.documents[number];
+    let document = &scene.site.documents[apparatus.documents[index].unwrap_or(0)];
     let link = |other: usize| {
         let other = &apparatus.notes[other];
         scene.link(&note_address(other), scene.phrase(&other.about.title))
     };
-    let own = apparatus.anchors[number].iter().filter(|anchor| anchor.note == index);
-    let occurrences = apparatus.occurrences(number, index);
+    let own = apparatus.anchors_of(index).iter();
+    let occurrences = apparatus.occurrences(index).into_iter();
     let sources = note.about.sources.iter().map(|source| {
         Ok(SourceView {
             title: scene.phrase(&source.title),
@@ -106,7 +104,7 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         sources: sources.collect::<Result<_, MessageError>>()?,
         see: note.about.see.iter().filter_map(|id| apparatus.find(id.as_ref())).map(link).collect(),
         referrers: apparatus.referrers[index].iter().map(|other| link(*other)).collect(),
-        occurrences: occurrences.iter().map(|p| place_link(scene, document, *p)).collect(),
+        occurrences: occurrences.map(|place| place_link(scene, document, place)).collect(),
         document: scene.document_link(document),
         registers: register::links(scene),
         authors: note.about.authors.iter().map(|author| scene.phrase(author)).collect(),

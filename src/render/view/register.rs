@@ -66,13 +66,9 @@ struct Entry {
     date: Option<String>,
     /// Other forms of its name.
     mentions: Vec<Phrase>,
-    /// Where it occurs, document by document.
-    documents: Vec<Occurrences>,
-}
-
-#[derive(Debug, Serialize)]
-struct Occurrences {
-    document: Link,
+    /// Its document, where the site has several.
+    document: Option<Link>,
+    /// Where it occurs there.
     places: Vec<PlaceLink>,
 }
 
@@ -158,18 +154,19 @@ pub(crate) fn links(scene: Scene) -> Vec<RegisterLink> {
 fn entry(scene: Scene, index: usize) -> Result<Entry, MessageError> {
     let apparatus = &scene.site.apparatus;
     let note = &apparatus.notes[index];
-    let documents = scene.site.documents.iter().enumerate().filter_map(|(number, document)| {
-        let places = apparatus.occurrences(number, index);
-        let places: Vec<PlaceLink> =
-            places.iter().map(|place| place_link(scene, document, *place)).collect();
-        (!places.is_empty())
-            .then(|| Occurrences { document: scene.document_link(document), places })
+    let places = apparatus.documents[index].map_or(Vec::new(), |number| {
+        let document = &scene.site.documents[number];
+        let places = apparatus.occurrences(index).into_iter();
+        places.map(|place| place_link(scene, document, place)).collect()
     });
     Ok(Entry {
         id: note.id.clone(),
         link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
         date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,
         mentions: note.about.mentions.iter().map(|name| scene.phrase(name)).collect(),
-        documents: documents.collect(),
+        document: apparatus.documents[index]
+            .filter(|_| scene.site.documents.len() > 1)
+            .map(|number| scene.document_link(&scene.site.documents[number])),
+        places,
     })
 }

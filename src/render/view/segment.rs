@@ -190,7 +190,7 @@ fn paragraph(
         hidden_in: versions.hidden_in,
         translations: versions.translations,
         report: report(document, paragraph, notes),
-        has_room: has_room(paragraph, &notes.cards(&paragraph.segments)),
+        has_room: has_room(paragraph, notes),
     }
 }
 
@@ -200,14 +200,15 @@ const MARGIN_COLUMNS: usize = 38;
 /// What the number and the title of a card take up, in lines of the margin.
 const CARD_HEAD: usize = 3;
 
-/// Whether `cards` beside `paragraph` leave no great gap under it, where the
+/// Whether the cards beside `paragraph` leave no great gap under it, where the
 /// margin has four lines to three of the text.
-fn has_room(paragraph: &Paragraph, cards: &[Card]) -> bool {
+fn has_room(paragraph: &Paragraph, notes: &PageNotes) -> bool {
     let lines = |columns: usize, of: usize| columns.div_ceil(of);
     let segments = paragraph.segments.iter();
     let text: usize = segments.map(|line| lines(line.text.width(), TEXT_COLUMNS)).sum();
-    let notes = cards.iter().map(|card| lines(card.columns(), MARGIN_COLUMNS) + CARD_HEAD);
-    notes.sum::<usize>() * 3 <= (text + 4) * 4
+    let cards = notes.columns(&paragraph.segments);
+    let cards = cards.map(|columns| lines(columns, MARGIN_COLUMNS) + CARD_HEAD);
+    cards.sum::<usize>() * 3 <= (text + 4) * 4
 }
 
 /// The link to report an error in `paragraph`, by the edition's pattern.

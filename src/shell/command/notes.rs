@@ -40,7 +40,7 @@ fn of_kind(apparatus: &Apparatus, kind: NoteKind) -> String {
     let notes = apparatus.notes.iter().enumerate().filter(|(_, note)| note.about.kind == kind);
     let lines: Vec<String> = notes
         .map(|(index, note)| {
-            let own = apparatus.anchors.iter().flatten().filter(|anchor| anchor.note == index);
+            let own = apparatus.anchors_of(index).iter();
             let places: BTreeSet<Place> = own.map(|anchor| anchor.passage.place).collect();
             let places: Vec<String> = places.iter().map(ToString::to_string).collect();
             let places = if places.is_empty() { "no place".to_owned() } else { places.join(", ") };
@@ -56,8 +56,9 @@ fn of_kind(apparatus: &Apparatus, kind: NoteKind) -> String {
 /// The paragraphs that no note is about, document by document.
 fn bare_paragraphs(site: &Site) -> String {
     let mut text = String::new();
-    for (document, anchors) in site.documents.iter().zip(&site.apparatus.anchors) {
-        let noted: BTreeSet<usize> = anchors
+    for (document, found) in site.documents.iter().zip(&site.apparatus.found) {
+        let noted: BTreeSet<usize> = found
+            .anchors
             .iter()
             .flat_map(|anchor| anchor.passage.marks.iter().map(|(line, _)| *line))
             .collect();

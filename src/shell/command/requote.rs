@@ -26,9 +26,7 @@ pub(super) struct Options {
 pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
     let files = edition::read(root)?;
     let site = plan(&files, &Settings::default())?.value.site;
-    let documents = site.documents.iter();
-    let found: Vec<Mending> =
-        documents.flat_map(|document| mendings(document, &site.apparatus.notes)).collect();
+    let found: Vec<Mending> = mendings(&site.documents, &site.apparatus.notes);
     if found.is_empty() {
         say("no quote can be mended: each has its place, or no passage stands out as its own\n");
         return Ok(Outcome::Clean);
