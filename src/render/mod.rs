@@ -9,6 +9,9 @@ mod message;
 mod phrase;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use fluent_bundle::FluentValue;

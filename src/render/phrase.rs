@@ -161,7 +161,13 @@ fn written(
         for piece in points(start, end, apparatus).windows(2) {
             let (from, to) = (piece[0], piece[1]);
             let over = |mark: &&(Span, &str)| mark.0.start <= from && to <= mark.0.end;
-            let notes: Vec<&str> = apparatus.marks.iter().filter(over).map(|(_, id)| *id).collect();
+            let mut notes: Vec<&str> = Vec::new();
+            for (_, id) in apparatus.marks.iter().filter(over) {
+                // Two targets of one note may overlap.
+                if !notes.contains(id) {
+                    notes.push(id);
+                }
+            }
             if notes.is_empty() {
                 glyphs.push(&mut html, text, from..to, chinese);
             } else {
