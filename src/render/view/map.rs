@@ -71,7 +71,7 @@ const DOT: usize = 6;
 /// The map of document `number`.
 pub(crate) fn map(scene: Scene, number: usize) -> Map {
     let document = &scene.site.documents[number];
-    let noted = note::by_line(scene, number);
+    let by_line = note::by_line(scene, number);
     let paragraphs: usize = document.sections.iter().map(|s| s.paragraphs().count()).sum();
     let total: usize = document.sections.iter().flat_map(Section::paragraphs).map(length).sum();
     let mean = (total / paragraphs.max(1)).max(1);
@@ -86,7 +86,7 @@ pub(crate) fn map(scene: Scene, number: usize) -> Map {
             if x > MARGIN && x + width > WIDTH {
                 (x, y) = (MARGIN, y + CELL + GAP);
             }
-            let lines = paragraph.segments.iter().filter_map(|line| noted.get(&line.line));
+            let lines = paragraph.segments.iter().filter_map(|line| by_line.get(&line.line));
             let notes = lines.flatten().collect::<BTreeSet<_>>().len();
             let room = (width - DOT) / DOT;
             row.cells.push(Cell {
