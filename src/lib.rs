@@ -33,7 +33,7 @@ pub mod render;
 pub mod shell;
 pub mod site;
 
-use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::diagnostic::{Diagnosed, Kind};
 use crate::identify::Context;
 use crate::model::address::Address;
 use crate::model::digest;
@@ -93,11 +93,11 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         .map(|source| document(source, &config.languages[0]).into_value(&mut diagnostics))
         .collect();
     let notes = parse::note::notes(&files).into_value(&mut diagnostics);
-    let found = anchor::anchor(&documents, &notes);
-    let tolerated =
-        |fault: Diagnostic| if settings.allow_orphans { fault.tolerated() } else { fault };
-    diagnostics.extend(found.diagnostics.into_iter().map(tolerated));
-    let found = found.value;
+    let Diagnosed { value: found, diagnostics: unplaced } = anchor::anchor(&documents, &notes);
+    diagnostics.extend(unplaced.into_iter().map(|fault| match fault.kind {
+        Kind::MissingQuote if settings.allow_orphans => fault.tolerated(),
+        _ => fault,
+    }));
     let translations = parse::translation::translations(&files).into_value(&mut diagnostics);
     diagnostics.extend(align::strays(&documents, &translations));
     let translations = documents

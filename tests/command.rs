@@ -284,3 +284,44 @@ fn help_has_examples_and_names_the_exit_status() {
     check(&folder, &["build", "--help"], 0, &["--output", "--base-url", "--quiet"]);
     check(&folder, &["--version"], 0, &[env!("CARGO_PKG_VERSION")]);
 }
+
+/// A note about the letter that quotes `exact`.
+fn note(exact: &str) -> String {
+    format!(
+        "+++\nkind = \"term\"\ntitle = \"Peace\"\n\n[[targets]]\nexact = \"{exact}\"\nat = \"s1p1\"\n+++\nWhat it is.\n"
+    )
+}
+
+#[test]
+fn a_quote_is_mended_only_when_the_editor_agrees() {
+    let text = TEXT.replace("We want it.", "We want a peace that lasts for ever.");
+    let path = "book/notes/letter/peace.md";
+    let old = note("We want the peace that lasts for ever");
+    let folder = edition(&[("seeds/letter.txt", &text), (path, &old)]);
+    check(&folder, &["check"], 1, &["missing-quote", "the nearest passage is in s1p1"]);
+    check(&folder, &["requote"], 1, &["+ We want a peace that lasts", "nothing was changed"]);
+    let kept = fs::read_to_string(folder.path().join(path)).unwrap();
+    assert_eq!(kept, old);
+    check(&folder, &["requote", "--yes"], 0, &["1 of 1 quotes changed"]);
+    let mended = fs::read_to_string(folder.path().join(path)).unwrap();
+    assert_eq!(mended, note("We want a peace that lasts for ever"));
+    check(&folder, &["check"], 0, &["0 errors"]);
+}
+
+#[test]
+fn notes_without_a_place_are_published_only_on_demand() {
+    let path = "book/notes/letter/war.md";
+    let folder = edition(&[("seeds/letter.txt", TEXT), (path, &note("War and conquest"))]);
+    check(&folder, &["build"], 1, &["missing-quote", "the site was not written"]);
+    check(&folder, &["build", "--allow-orphans"], 0, &["warning[missing-quote]"]);
+    let page = folder.path().join("public/register/without-place.html");
+    assert!(fs::read_to_string(page).unwrap().contains("War and conquest"));
+}
+
+#[test]
+fn notes_are_listed_with_their_places_and_paragraphs_without_any() {
+    let path = "book/notes/letter/peace.md";
+    let folder = edition(&[("seeds/letter.txt", TEXT), (path, &note("want it"))]);
+    let said = ["term (1)", "peace", "s1p1", "letter: no note on s0p1, s2p1"];
+    check(&folder, &["notes"], 0, &said);
+}

@@ -12,6 +12,7 @@ const MOST: usize = 34;
 ///
 /// A word is one in letters, or two Chinese or Japanese characters.
 pub(crate) fn excerpt(markdown: &str) -> (String, bool) {
+    let markdown = markdown.replace("\r\n", "\n");
     let blocks: Vec<&str> =
         markdown.split("\n\n").map(str::trim).filter(|block| !block.is_empty()).collect();
     let mut taken = 0;
@@ -72,8 +73,12 @@ mod tests {
     #[test]
     fn whole_paragraphs_are_shown_while_they_fit() {
         let ten = "one two three four five six seven eight nine ten. ".repeat(3);
-        let cases =
-            [("Short.", "Short.", false), ("One.\n\nTwo.", "One.\n\nTwo.", false), ("", "", false)];
+        let cases = [
+            ("Short.", "Short.", false),
+            ("One.\n\nTwo.", "One.\n\nTwo.", false),
+            ("One.\r\n\r\nTwo.\r\n", "One.\n\nTwo.", false),
+            ("", "", false),
+        ];
         for (text, expected, more) in cases {
             assert_eq!(excerpt(text), (expected.to_owned(), more));
         }

@@ -47,7 +47,8 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
         let text = changed(&files, path, mendings)?;
         std::fs::write(root.join(path), text)?;
     }
-    say(&format!("{} of {} files changed\n", agreed.len(), found.len()));
+    let changes: usize = agreed.values().map(Vec::len).sum();
+    say(&format!("{changes} of {} quotes changed\n", found.len()));
     Ok(Outcome::Clean)
 }
 
