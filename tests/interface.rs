@@ -6,7 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Texts and classes whose names are put together: the beginnings of these.
-const MADE: [&str; 5] = ["place-", "provenance-", "language-", "weave-", "code-"];
+const MADE: [&str; 6] = ["place-", "provenance-", "translation-", "language-", "weave-", "code-"];
 
 /// The text of all files below `folder` whose names end in `.{extension}`.
 fn read(folder: &str, extension: &str) -> String {

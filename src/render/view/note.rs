@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::document::{Document, Segment};
-use crate::model::note::{Note, NoteKind, Place};
+use crate::model::document::{Document, Section, Segment};
+use crate::model::note::{Note, NoteKind};
 use crate::model::span::Span;
 use crate::model::translation::Aligned;
 use crate::render::message::MessageError;
@@ -90,11 +90,12 @@ impl<'a> PageNotes<'a> {
         let mut notes = Self { scene, number, lines: BTreeMap::new(), cards: BTreeMap::new() };
         let mut numbers: BTreeMap<usize, (usize, Vec<String>)> = BTreeMap::new();
         let mut firsts: Vec<(usize, QuoteView)> = Vec::new();
+        let document = &scene.site.documents[number];
         for (_, anchor, here) in &anchors {
             let note = &apparatus.notes[anchor.note];
             let next = numbers.len() + 1;
             let (number, references) = numbers.entry(anchor.note).or_insert_with(|| {
-                firsts.push((anchor.note, quote(shown, here, anchor.passage.place)));
+                firsts.push((anchor.note, quote(document, shown, here)));
                 (next, Vec::new())
             });
             let id = reference_id(apparatus, note, references);
@@ -193,8 +194,8 @@ fn reference(scene: Scene, note: &Note, id: &str, number: usize) -> Result<Strin
 /// How many characters of a passage a card quotes.
 const QUOTED: usize = 24;
 
-/// The words with which a passage at `place` begins, of which the page has the parts `here`.
-fn quote(shown: &[&Segment], here: &[(usize, Span)], place: Place) -> QuoteView {
+/// The words with which a passage begins on a page, which has the parts `here` of it.
+fn quote(document: &Document, shown: &[&Segment], here: &[(usize, Span)]) -> QuoteView {
     let line = |number: usize| shown.iter().find(|segment| segment.line == number);
     let (number, span) = here[0];
     let language = line(number).map(|segment| &segment.languages.main);
@@ -208,10 +209,12 @@ fn quote(shown: &[&Segment], here: &[(usize, Span)], place: Place) -> QuoteView 
         lang: language.map_or(String::new(), ToString::to_string),
         dir: language.and_then(phrase::direction),
         words: words.unwrap_or_default(),
-        paragraph: match place {
-            Place::Paragraph(id) => Some(id.to_string()),
-            _ => None,
-        },
+        paragraph: document
+            .sections
+            .iter()
+            .flat_map(Section::paragraphs)
+            .find(|paragraph| paragraph.segments.iter().any(|line| line.line == number))
+            .map(|paragraph| paragraph.id.to_string()),
         line: number,
     }
 }
