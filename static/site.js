@@ -68,6 +68,15 @@ for (const box of document.querySelectorAll(".switches input[type=checkbox]")) {
       // Storage may be forbidden, and a page opened from disk may not change its address.
     }
   };
+  // Browsers do not scroll to what a view hides: a link to it leads to its paragraph.
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && !target.checkVisibility()) target.closest(".paragraph, .closing")?.scrollIntoView();
+  };
+  if (views.length) {
+    reveal();
+    addEventListener("hashchange", reveal);
+  }
   for (const view of views) {
     view.addEventListener("change", () => {
       show(view);

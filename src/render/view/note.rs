@@ -6,7 +6,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Section, Segment};
-use crate::model::note::{Note, NoteKind};
+use crate::model::note::{Note, NoteKind, Place};
 use crate::model::span::Span;
 use crate::model::translation::Aligned;
 use crate::render::message::MessageError;
@@ -37,8 +37,8 @@ struct QuoteView {
     dir: Option<&'static str>,
     /// Their beginning, plain.
     words: String,
-    /// The id of their paragraph, where they stand in one.
-    paragraph: Option<String>,
+    /// The id of their paragraph, or of the closing lines; none for what every view shows.
+    block: Option<String>,
     /// Their first line.
     #[serde(skip)]
     line: usize,
@@ -191,6 +191,16 @@ fn reference(scene: Scene, note: &Note, id: &str, number: usize) -> Result<Strin
     ))
 }
 
+/// The id of the paragraph that a line is of, or of the closing lines.
+fn block(document: &Document, number: usize) -> Option<String> {
+    let has = |lines: &[Segment]| lines.iter().any(|line| line.line == number);
+    if has(&document.closing) {
+        return Some(Place::Closing.to_string());
+    }
+    let mut paragraphs = document.sections.iter().flat_map(Section::paragraphs);
+    paragraphs.find(|paragraph| has(&paragraph.segments)).map(|paragraph| paragraph.id.to_string())
+}
+
 /// How many characters of a passage a card quotes.
 const QUOTED: usize = 24;
 
@@ -209,12 +219,7 @@ fn quote(document: &Document, shown: &[&Segment], here: &[(usize, Span)]) -> Quo
         lang: language.map_or(String::new(), ToString::to_string),
         dir: language.and_then(phrase::direction),
         words: words.unwrap_or_default(),
-        paragraph: document
-            .sections
-            .iter()
-            .flat_map(Section::paragraphs)
-            .find(|paragraph| paragraph.segments.iter().any(|line| line.line == number))
-            .map(|paragraph| paragraph.id.to_string()),
+        block: block(document, number),
         line: number,
     }
 }
