@@ -3,6 +3,9 @@
 //! A part is named by its permanent number, so that a translation needs no
 //! copy of the text and does not shift when a paragraph is added.
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::document::{Document, Section};
 use crate::model::note::Place;
