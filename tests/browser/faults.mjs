@@ -66,6 +66,19 @@ const FAULTS = [
   [[`${TEXT}index.html`, /href="section-2\.html#s2p5"/, 'href="section-2.html#s2p6"'], /a cell for each paragraph/, /s2p5/],
   [[`${TEXT}index.html`, /(href="section-2\.html#s2p7") aria-label="[^"]*"><title>[^<]*<\/title>/, '$1 aria-label="">'], /names of their own/, /no link is called/],
   [css('.map { max-inline-size: 10rem }'), /large enough/, /px/],
+  [css(':root:has(#view-received:checked) .translation { display: block }'), /switched by keyboard$/, /received: s\d+p\d+ shows/],
+  [css(':root:has(#view-received:checked) .translation { display: block }'), /switched by keyboard with script off$/, /received: s\d+p\d+ shows/],
+  [[`${TEXT}section-1.html`, /<span class="translation-status"[^>]*>[^<]*<\/span>\n<p>/, '$&一'], /none of them Chinese/, /section-1\.html: s1p1 shows 一/],
+  [[`${TEXT}section-1.html`, /class="note-quote" lang="zh-Hans">/, '$&一'], /quotes them/, /quotes “一/],
+  [['site.js', /addEventListener\("hashchange", reveal\);/, ''], /words that are hidden leads/, /following it leads elsewhere/],
+  [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 1440/, /moves by/],
+  [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 390/, /moves by/],
+  [['site.js', /localStorage\.setItem\("scholion:view", value\);/, ''], /view of the one before/, /./],
+  [['site.js', /named\(asked\) \?\?/, '$& (asked === "tlh" && views[1]) ||'], /address selects/, /tlh” selects received/],
+  [css('@media print { #s1p1 .translation { display: none } }'), /view that was chosen/, /facing: s1p1 hides/],
+  [css('#s1p2 .translation { grid-row: auto }'), /beside the text/, /s1p2 stands elsewhere/],
+  [css('#s1p3 .notes { grid-area: 1 / 3 }'), /beside the text/, /s1p3 has notes over translation/],
+  [css('#s1p4 .translation { margin-inline: 3rem }'), /under the text/, /s1p4 stands elsewhere/],
 ];
 
 const site = mkdtempSync(path.join(tmpdir(), 'scholion-faults-'));
