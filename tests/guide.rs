@@ -1,10 +1,11 @@
 //! The guide tells of every diagnostic and every field, and its examples are true.
 
+use scholion::align::coverage;
 use scholion::diagnostic::{Diagnosed, Kind};
 use scholion::model::file::FileTree;
 use scholion::model::note::NoteKind;
 use scholion::model::sidecar::Sidecar;
-use scholion::parse::{metadata, note, page};
+use scholion::parse::{metadata, note, page, translation};
 use scholion::shell::report;
 use scholion::{Settings, plan};
 
@@ -13,6 +14,7 @@ const SIDECAR: &str = include_str!("../book/guide/sidecar.md");
 const EDITION: &str = include_str!("../book/guide/edition.md");
 const PAGES: &str = include_str!("../book/guide/pages.md");
 const NOTES: &str = include_str!("../book/guide/notes.md");
+const TRANSLATIONS: &str = include_str!("../book/guide/translations.md");
 const FIRST_EDITION: &str = include_str!("../book/guide/first-edition.md");
 
 /// A source text without faults.
@@ -195,6 +197,30 @@ fn every_field_of_a_note_is_in_the_guide() {
             assert!(NOTES.contains(&format!("| `{field}` |")), "{field} of {nested}");
         }
     }
+}
+
+#[test]
+fn every_field_of_a_translation_is_in_the_guide() {
+    let files: FileTree =
+        [("book/translations/a.fr.md", "+++\nzzz = 1\n+++\n")].into_iter().collect();
+    let fault = translation::translations(&files).diagnostics.remove(0);
+    for field in fields(&fault.message) {
+        assert!(TRANSLATIONS.contains(&format!("| `{field}` |")), "{field}");
+    }
+}
+
+#[test]
+fn the_guides_translation_fits_the_guides_speech() {
+    let files = [
+        ("seeds/speech.txt", blocks(FIRST_EDITION, "text")[0]),
+        ("book/translations/speech.fr.md", blocks(TRANSLATIONS, "markdown")[0]),
+    ];
+    let planned = plan(&files.into_iter().collect(), &Settings::default()).expect("a plan");
+    assert_eq!(planned.diagnostics, []);
+    let aligned = &planned.value.site.translations[0][0];
+    let counted = coverage(&planned.value.site.documents[0], aligned);
+    assert_eq!(counted, (2, 3));
+    assert!(TRANSLATIONS.contains("translation into fr: 2 of 3 paragraphs"));
 }
 
 #[test]
