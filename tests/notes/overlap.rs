@@ -283,15 +283,15 @@ fn headings_datelines_and_closing_lines_have_notes_too() {
         text,
         &quotes,
         expect![[r#"
-        Agency, 4 {a|Feb.}[1 ref-a] 2022
-        A {b|Title}[2 ref-b]
-        1 note-a #ref-a
-        2 note-b #ref-b
-        {c|two}[1 ref-c]
-        Beijing, 4 {d|Feb.}[2 ref-d] 2022
-        1 note-c #ref-c
-        2 note-d #ref-d
-    "#]],
+            Agency, 4 {a|Feb.}[1 ref-a] 2022
+            A {b|Title}[2 ref-b]
+            1 note-a #ref-a
+            2 note-b #ref-b
+            {c|two}[1 ref-c]
+            Beijing, 4 {d|Feb.}[2 ref-d] 2022
+            1 note-c #ref-c
+            2 note-d #ref-d #closing
+        "#]],
     );
 }
 
