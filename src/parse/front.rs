@@ -3,9 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::outline::{Heading, Role};
+use crate::parse::layout::Layout;
 use crate::parse::numeral;
 use crate::parse::ordinal::{self, Style, ends_clause, is_titlelike};
-use crate::parse::outline::Layout;
 use crate::parse::text::RawLine;
 
 /// The most lines that a title, or what closes a text, is supposed to have.

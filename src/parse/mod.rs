@@ -7,6 +7,7 @@ mod contents;
 mod front;
 mod front_matter;
 mod heading;
+mod layout;
 pub mod metadata;
 pub mod note;
 mod numeral;

@@ -4,7 +4,7 @@ use crate::model::fold::is_unspaced;
 
 /// The words that a card shows at most: more of them would make the pages of a
 /// densely annotated text too heavy for a phone.
-const MOST: usize = 34;
+const MOST: usize = 32;
 
 /// The first paragraphs of `markdown` with so many words or fewer in all, and
 /// whether there is more. A first paragraph that is longer ends after the last

@@ -13,6 +13,7 @@ pub(crate) mod map;
 pub(crate) mod note;
 pub(crate) mod notepage;
 pub(crate) mod page;
+pub(crate) mod place;
 pub(crate) mod prose;
 pub(crate) mod register;
 pub(crate) mod segment;

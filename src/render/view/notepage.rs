@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::model::document::{Document, Segment};
-use crate::model::note::{Anchor, Moment, NoteDate, NoteKind, Place};
+use crate::model::note::{Anchor, NoteKind};
 use crate::model::span::Span;
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
 use crate::render::view::frame::DateView;
+use crate::render::view::place::{PlaceLink, place_link, when};
 use crate::render::view::prose::prose;
 use crate::render::view::register::{self, RegisterLink};
 use crate::render::view::{Link, Scene};
 use crate::site::apparatus::{note_address, register_address};
-use crate::site::place_address;
 
 /// A note's page.
 #[derive(Debug, Serialize)]
@@ -58,16 +58,6 @@ struct SourceView {
     symbol: Option<Phrase>,
     date: Option<String>,
     url: Option<String>,
-}
-
-/// A link to a place in the text, with what it takes to name it.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PlaceLink {
-    href: String,
-    /// `title`, `dateline`, `closing`, `heading` or `paragraph`.
-    kind: &'static str,
-    section: u32,
-    paragraph: u32,
 }
 
 /// How many characters of the text are shown on either side of a passage.
@@ -145,36 +135,4 @@ fn after(segment: &Segment, start: usize) -> String {
     let dots = if end.is_some() { " …" } else { "" };
     let span = Span { start, end: end.unwrap_or(segment.text.len()) };
     format!("{}{dots}", phrase::part(segment, span))
-}
-
-/// A link to a place of `document`.
-pub(crate) fn place_link(scene: Scene, document: &Document, place: Place) -> PlaceLink {
-    let (address, fragment) = place_address(document, place);
-    let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
-    let (kind, section, paragraph) = match place {
-        Place::Title => ("title", 0, 0),
-        Place::Dateline => ("dateline", 0, 0),
-        Place::Closing => ("closing", 0, 0),
-        Place::Heading(section) => ("heading", section, 0),
-        Place::Paragraph(id) => ("paragraph", id.section, id.paragraph),
-    };
-    PlaceLink { href: scene.href(&address) + &fragment, kind, section, paragraph }
-}
-
-/// A date, in words.
-pub(crate) fn when(scene: Scene, date: &NoteDate) -> Result<String, MessageError> {
-    let start = moment(scene, date.start)?;
-    let Some(end) = date.end else { return Ok(start) };
-    let end = moment(scene, end)?;
-    scene.say("span-of", &[("start", start.into()), ("end", end.into())])
-}
-
-fn moment(scene: Scene, moment: Moment) -> Result<String, MessageError> {
-    let year = ("year", moment.year.to_string().into());
-    let (month, day) = (("month", moment.month.into()), ("day", moment.day.into()));
-    match moment {
-        Moment { month: 0, .. } => scene.say("year-of", &[year]),
-        Moment { day: 0, .. } => scene.say("month-of", &[year, month]),
-        _ => scene.say("date-of", &[year, month, day]),
-    }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::note::NoteKind;
 use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
-use crate::render::view::notepage::{PlaceLink, place_link, when};
+use crate::render::view::place::{PlaceLink, place_link, when};
 use crate::render::view::{Link, Scene};
 use crate::site::apparatus::{note_address, register_address};
 use crate::site::{orphans_address, timeline_address};

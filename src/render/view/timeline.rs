@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::model::note::{Moment, Note, NoteKind};
 use crate::render::message::MessageError;
 use crate::render::phrase;
-use crate::render::view::notepage::when;
+use crate::render::view::place::when;
 use crate::render::view::{Link, Scene};
 use crate::site::apparatus::note_address;
 
