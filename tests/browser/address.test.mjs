@@ -9,7 +9,7 @@ const PARAGRAPHS = TEXTS.filter((name) => !name.endsWith('/index.html'));
 function numbers() {
   const paragraphs = [...document.querySelectorAll('main [id]')].filter((element) => /^s\d+p\d+[a-z]*$/.test(element.id));
   return paragraphs.map(({ id }) => {
-    const { width, height } = document.querySelector(`#${id} a[href="#${id}"]`)?.getBoundingClientRect() ?? {};
+    const { width, height } = document.querySelector(`#${id} a[href="#${id}"]:not([role="doc-backlink"])`)?.getBoundingClientRect() ?? {};
     return { id, width, height };
   });
 }

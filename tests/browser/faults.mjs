@@ -74,9 +74,9 @@ const FAULTS = [
   [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 1440/, /moves by/],
   [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 390/, /moves by/],
   [['site.js', /localStorage\.setItem\("scholion:view", value\);/, ''], /view of the one before/, /./],
-  [['site.js', /named\(asked\) \?\?/, '$& (asked === "tlh" && views[1]) ||'], /address selects/, /tlh” selects received/],
+  [['site.js', /named\(asked\) \?\?/, 'named(asked === "tlh" ? "received" : asked) ??'], /address selects/, /tlh” selects received/],
   [css('@media print { #s1p1 .translation { display: none } }'), /view that was chosen/, /facing: s1p1 hides/],
-  [css('#s1p2 .translation { grid-row: auto }'), /beside the text/, /s1p2 stands elsewhere/],
+  [css('#s1p2 .translation { grid-area: auto / 2 }'), /beside the text/, /s1p2 stands elsewhere/],
   [css('#s1p3 .notes { grid-area: 1 / 3 }'), /beside the text/, /s1p3 has notes over translation/],
   [css('#s1p4 .translation { margin-inline: 3rem }'), /under the text/, /s1p4 stands elsewhere/],
 ];
