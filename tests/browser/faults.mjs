@@ -69,7 +69,7 @@ const FAULTS = [
   [css(':root:has(#view-received:checked) .translation { display: block }'), /switched by keyboard$/, /received: s\d+p\d+ shows/],
   [css(':root:has(#view-received:checked) .translation { display: block }'), /switched by keyboard with script off$/, /received: s\d+p\d+ shows/],
   [[`${TEXT}section-1.html`, /<span class="translation-status"[^>]*>[^<]*<\/span>\n<p>/, '$&一'], /none of them Chinese/, /section-1\.html: s1p1 shows 一/],
-  [[`${TEXT}section-1.html`, /class="note-quote" lang="zh-Hans">/, '$&一'], /quotes them/, /quotes “一/],
+  [[`${TEXT}section-1.html`, /(?<=class="note-quote" lang="zh-Hans") data-quote="/, '$&一'], /quotes them/, /quotes “一/],
   [['site.js', /addEventListener\("hashchange", reveal\);/, ''], /words that are hidden leads/, /following it leads elsewhere/],
   [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 1440/, /moves by/],
   [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 390/, /moves by/],

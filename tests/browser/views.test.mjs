@@ -96,7 +96,7 @@ function notes() {
       id,
       words: marks.map((mark) => mark.textContent).join(''),
       seen: marks[0].checkVisibility(),
-      quote: quote?.checkVisibility() ? quote.textContent : undefined,
+      quote: quote?.checkVisibility() ? quote.dataset.quote : undefined,
       links: links.map((link) => link.hash),
       hidden: targets.some((target) => !target?.checkVisibility()),
     };
