@@ -1,7 +1,7 @@
 // Enhancements only: every page is complete without this file.
 "use strict";
 
-// Marks the paragraph being read in the contents, where style sheets cannot do it alone.
+// Marks the paragraph being read in the contents, where style sheets cannot.
 {
   const links = new Map(
     [...document.querySelectorAll(".contents-paragraphs a")].map((link) => [link.hash.slice(1), link]),
@@ -31,7 +31,7 @@ for (const box of document.querySelectorAll(".switches input[type=checkbox]")) {
   }
 }
 
-// Keeps the view that the reader chose: in the address, so that a link shares it, and for the next page.
+// Keeps the view: in the address, so that a link shares it, and for the next page.
 {
   const views = [...document.querySelectorAll(".views input")];
   const named = (value) => views.find((view) => view.value === value);
@@ -46,8 +46,8 @@ for (const box of document.querySelectorAll(".switches input[type=checkbox]")) {
   const first = named(asked) ?? named(stored());
   if (first) first.checked = true;
 
-  // The paragraph at the top of the window stays where it is when those above it change. The
-  // browser has applied the new view already, so the old one is shown again to measure it.
+  // The paragraph at the top of the window stays where it is. The browser has applied the new
+  // view already, so the old one is shown again to measure it.
   let shown = views.find((view) => view.checked);
   const show = (chosen) => {
     shown.checked = true;
@@ -65,18 +65,16 @@ for (const box of document.querySelectorAll(".switches input[type=checkbox]")) {
       localStorage.setItem("scholion:view", value);
       history.replaceState(null, "", address);
     } catch {
-      // Storage may be forbidden, and a page opened from disk may not change its address.
+      // Storage may be forbidden, as may another address for files on disk.
     }
   };
-  // Browsers do not scroll to what a view hides: a link to it leads to its paragraph.
+  // A link to what the view hides leads to its paragraph.
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
-    if (target && !target.checkVisibility()) target.closest(".paragraph, .closing")?.scrollIntoView();
+    if (!target?.checkVisibility()) target?.closest(".paragraph")?.scrollIntoView();
   };
-  if (views.length) {
-    reveal();
-    addEventListener("hashchange", reveal);
-  }
+  reveal();
+  addEventListener("hashchange", reveal);
   for (const view of views) {
     view.addEventListener("change", () => {
       show(view);
