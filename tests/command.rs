@@ -314,6 +314,7 @@ fn notes_without_a_place_are_published_only_on_demand() {
     let folder = edition(&[("seeds/letter.txt", TEXT), (path, &note("War and conquest"))]);
     check(&folder, &["build"], 1, &["missing-quote", "the site was not written"]);
     check(&folder, &["build", "--allow-orphans"], 0, &["warning[missing-quote]"]);
+    check(&folder, &["check", "--allow-orphans"], 0, &["warning[missing-quote]"]);
     let page = folder.path().join("public/register/without-place.html");
     assert!(fs::read_to_string(page).unwrap().contains("War and conquest"));
 }
@@ -324,4 +325,20 @@ fn notes_are_listed_with_their_places_and_paragraphs_without_any() {
     let folder = edition(&[("seeds/letter.txt", TEXT), (path, &note("want it"))]);
     let said = ["term (1)", "peace", "s1p1", "letter: no note on s0p1, s2p1"];
     check(&folder, &["notes"], 0, &said);
+}
+
+#[test]
+fn documents_of_the_same_title_have_pages_of_different_titles() {
+    let folder = edition(&[("seeds/first.txt", TEXT), ("seeds/second.txt", TEXT)]);
+    check(&folder, &["build"], 0, &[]);
+    let mut titles: Vec<String> = tree(&folder.path().join("public"))
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .map(|html| html.split("<title>").nth(1).unwrap().split('<').next().unwrap().to_owned())
+        .collect();
+    let pages = titles.len();
+    titles.sort();
+    titles.dedup();
+    assert_eq!(titles.len(), pages, "{titles:#?}");
 }

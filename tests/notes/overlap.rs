@@ -149,8 +149,8 @@ fn a_passage_over_lines_has_its_reference_on_the_last() {
             First it {a|begins.}
             {a|Then }{b a|it goes}[1 ref-b]{a| on.}
             {a|Here}[2 ref-a] it ends.
-            2 note-a #ref-a #s0p1
             1 note-b #ref-b #s0p1
+            2 note-a #ref-a #s0p1
         "#]],
     );
 }

@@ -24,7 +24,7 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             values.iter().map(|(name, v)| (*name, FluentValue::from(*v))).collect();
         scene.say(id, &values)
     };
-    let document = |number: usize| scene.short_title(&site.documents[number]).plain;
+    let document = |number: usize| document_name(scene, number);
     let (name, description) = match scene.content {
         Content::Index => (None, say("site-description", &[("title", &whole)])?),
         Content::Cover(number) => {
@@ -80,6 +80,14 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
         },
         description: own.map_or(description, |own| scene.localised(own).plain),
     })
+}
+
+/// The short name of a document, with its slug where another has the same.
+fn document_name(scene: Scene, number: usize) -> String {
+    let documents = &scene.site.documents;
+    let name = scene.short_title(&documents[number]).plain;
+    let namesakes = documents.iter().filter(|other| scene.short_title(other).plain == name);
+    if namesakes.count() > 1 { format!("{name} ({})", documents[number].slug) } else { name }
 }
 
 /// A section's name in words: its ordinal and its title, or its number.

@@ -140,7 +140,9 @@ impl<'a> PageNotes<'a> {
     /// The cards that stand after a block of these lines.
     pub(crate) fn cards<'s>(&self, block: impl IntoIterator<Item = &'s Segment>) -> Vec<Card> {
         let cards = block.into_iter().filter_map(|segment| self.cards.get(&segment.line));
-        cards.flatten().cloned().collect()
+        let mut cards: Vec<Card> = cards.flatten().cloned().collect();
+        cards.sort_by_key(|card| card.number);
+        cards
     }
 
     /// How long the beginnings of those cards are, in columns.

@@ -17,6 +17,9 @@ use crate::{Plan, Settings};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
+    /// Take notes whose quotes are not in the text for warnings
+    #[arg(long)]
+    allow_orphans: bool,
     /// Say nothing but faults
     #[arg(long, short)]
     quiet: bool,
@@ -24,7 +27,8 @@ pub(super) struct Options {
 
 pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
     let files = edition::read(root)?;
-    let planned = plan(&files, &Settings::default())?;
+    let settings = Settings { allow_orphans: options.allow_orphans, ..Settings::default() };
+    let planned = plan(&files, &settings)?;
     if !options.quiet {
         let guesses: String =
             planned.value.sources.iter().map(|s| guesses(s, &planned.value)).collect();
