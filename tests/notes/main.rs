@@ -8,6 +8,7 @@
 mod overlap;
 #[path = "../pages/mod.rs"]
 mod pages;
+mod sweep;
 
 use std::fmt::Write;
 
