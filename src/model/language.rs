@@ -3,6 +3,8 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_script::{Script, UnicodeScript};
+use unicode_width::UnicodeWidthChar;
 
 /// A well-formed BCP 47 language tag, in the case that RFC 5646 recommends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -86,6 +88,14 @@ impl LanguageTag {
     pub fn is_chinese(&self) -> bool {
         matches!(self.primary(), "zh" | "cmn" | "yue" | "lzh")
     }
+}
+
+/// Whether a space parts two lines that are one text: not where Chinese or
+/// Japanese, which set none, meets itself. Hangul is as wide, and has spaces.
+#[must_use]
+pub fn is_spaced(before: &str, after: &str) -> bool {
+    let unspaced = |c: char| c.width() == Some(2) && c.script() != Script::Hangul;
+    !(before.ends_with(unspaced) && after.starts_with(unspaced))
 }
 
 impl fmt::Display for LanguageTag {

@@ -20,3 +20,12 @@ pub struct Page {
     /// The byte of the file where the body begins.
     pub body_start: usize,
 }
+
+impl Page {
+    /// Whether menus and lists name it: pages at the root, and the first of a folder.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        let address = self.address.as_str();
+        !address.contains('/') || address.ends_with("/index.html")
+    }
+}

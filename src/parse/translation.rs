@@ -6,6 +6,7 @@
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::file::FileTree;
+use crate::model::language::is_spaced;
 use crate::model::span::Span;
 use crate::model::translation::{About, Part, Translation};
 use crate::parse::{front_matter, text};
@@ -85,9 +86,7 @@ fn marker(line: &str) -> Option<&str> {
 
 /// Adds a further line of a paragraph; a space parts them where their writing has spaces.
 fn join(paragraph: &mut String, line: &str) {
-    use unicode_width::UnicodeWidthChar;
-    let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
-    if !(wide(paragraph.chars().last()) && wide(line.chars().next())) {
+    if is_spaced(paragraph, line) {
         paragraph.push(' ');
     }
     *paragraph += line;
@@ -113,10 +112,11 @@ mod tests {
 
     #[test]
     fn parts_are_named_above_their_text() {
-        let cases: [(&str, &[&str]); 5] = [
+        let cases: [(&str, &[&str]); 6] = [
             ("[s0p1]\nOne.\n\n[s0p2]\nTwo.\n", &["s0p1: One.", "s0p2: Two."]),
             ("\n[title]\r\nA\r\nB\r\n\r\nC\r\n", &["title: A B | C"]),
             ("[s0p1]\n双方\n同意。\n", &["s0p1: 双方同意。"]),
+            ("[s0p1]\n양측은\n동의한다.\n", &["s0p1: 양측은 동의한다."]),
             ("Text.\n[s0p1]\nOne.\n", &["[Text.] this text belongs to no part of the document"]),
             (
                 "[s0p1]\n\n[s0p2]\nSee [s1p1] there.\n",

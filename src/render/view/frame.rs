@@ -102,11 +102,7 @@ impl Frame {
         let documents = site.documents.iter().enumerate();
         let documents = documents.filter(|(number, _)| in_few || own == Some(*number));
         let documents = documents.map(|(_, document)| scene.document_link(document));
-        let in_menu = |address: &Address| {
-            let name = address.as_str();
-            !name.contains('/') || name.ends_with("/index.html")
-        };
-        let pages = site.pages.iter().filter(|page| in_menu(&page.address));
+        let pages = site.pages.iter().filter(|page| page.is_listed());
         let pages = pages.map(|page| scene.link(&page.address, scene.phrase(&page.title)));
         let notes = (!site.apparatus.notes.is_empty()).then(|| {
             let text = scene.phrase(&notes_name);

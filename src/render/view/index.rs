@@ -52,16 +52,13 @@ pub(crate) fn index(scene: Scene) -> IndexView {
         strip: map::strip(document, document.sections.iter()),
         paragraphs: document.sections.iter().map(|s| s.paragraphs().count()).sum(),
     };
-    let in_list = |page: &&Page| {
-        !page.address.as_str().contains('/') || page.address.as_str().ends_with("/index.html")
-    };
     let page = |page: &Page| PageLink {
         link: scene.link(&page.address, scene.phrase(&page.title)),
         description: page.description.as_deref().map(|text| scene.phrase(text)),
     };
     IndexView {
         documents: site.documents.iter().map(document).collect(),
-        pages: site.pages.iter().filter(in_list).map(page).collect(),
+        pages: site.pages.iter().filter(|page| page.is_listed()).map(page).collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Block, Document, Front, Heading, Paragraph, Segment};
+use crate::model::language::is_spaced;
 use crate::model::note::Place;
 use crate::render::phrase;
 use crate::render::view::language::{self, LanguageView};
@@ -172,7 +173,7 @@ fn paragraph(
     let mut groups: Vec<Group> = Vec::new();
     for (index, line) in paragraph.segments.iter().enumerate() {
         let id = format!("{}-{}", paragraph.id, index + 1);
-        let spaced = line.flows && is_spaced(&paragraph.segments[index - 1], line);
+        let spaced = line.flows && is_spaced(&paragraph.segments[index - 1].text, &line.text);
         let view = segment(line, Some(id), spaced, notes);
         match groups.last_mut() {
             Some(group) if line.flows => group.segments.push(view),
@@ -219,14 +220,6 @@ fn report(document: &Document, paragraph: &Paragraph, notes: &PageNotes) -> Opti
     let link = pattern.replace("{document}", &document.slug);
     let link = link.replace("{paragraph}", &paragraph.id.to_string());
     Some(link.replace("{version}", version))
-}
-
-/// Whether a space parts two lines that flow together: not where Chinese or Japanese meets itself.
-fn is_spaced(before: &Segment, after: &Segment) -> bool {
-    use unicode_width::UnicodeWidthChar;
-    let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
-    let korean = before.languages.main.primary() == "ko";
-    korean || !(wide(before.text.chars().last()) && wide(after.text.chars().next()))
 }
 
 fn segment(segment: &Segment, id: Option<String>, spaced: bool, notes: &PageNotes) -> SegmentView {
