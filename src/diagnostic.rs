@@ -48,15 +48,19 @@ pub enum Kind {
     UnknownReference,
     /// A translation has a part that its document has not, or the same one twice.
     BadTranslation,
+    /// A page or note is translated into a language that the edition is not in.
+    UnusedTranslation,
     /// A page links to something that is not there.
     BrokenLink,
+    /// A translated page lacks a heading that links to the original may name.
+    MissingHeading,
     /// A code block names a language that is not known.
     UnknownCodeLanguage,
 }
 
 impl Kind {
     /// All kinds, in the order of the guide.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::NotUtf8,
         Self::EmptySource,
         Self::NoParagraphs,
@@ -72,7 +76,9 @@ impl Kind {
         Self::AmbiguousQuote,
         Self::UnknownReference,
         Self::BadTranslation,
+        Self::UnusedTranslation,
         Self::BrokenLink,
+        Self::MissingHeading,
         Self::UnknownCodeLanguage,
     ];
 
@@ -95,7 +101,9 @@ impl Kind {
             Self::AmbiguousQuote => "ambiguous-quote",
             Self::UnknownReference => "unknown-reference",
             Self::BadTranslation => "bad-translation",
+            Self::UnusedTranslation => "unused-translation",
             Self::BrokenLink => "broken-link",
+            Self::MissingHeading => "missing-heading",
             Self::UnknownCodeLanguage => "unknown-code-language",
         }
     }
@@ -104,9 +112,10 @@ impl Kind {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedMetadata | Self::OrphanedSidecar | Self::UnknownCodeLanguage => {
-                Severity::Warning
-            }
+            Self::UnusedMetadata
+            | Self::OrphanedSidecar
+            | Self::UnusedTranslation
+            | Self::UnknownCodeLanguage => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -42,7 +42,8 @@ use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
 use crate::model::outline::Source;
 use crate::parse::metadata::ConfigError;
-use crate::render::{RenderError, Renderer};
+use crate::render::{Assets, RenderError, Renderer};
+use crate::site::coverage::Share;
 use crate::site::{Parts, Site};
 
 /// What a command line says of a build.
@@ -92,7 +93,7 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         .iter()
         .map(|source| document(source, &config.languages[0]).into_value(&mut diagnostics))
         .collect();
-    let notes = parse::note::notes(&files).into_value(&mut diagnostics);
+    let notes = parse::note::notes(&files, &config.languages).into_value(&mut diagnostics);
     let Diagnosed { value: found, diagnostics: unplaced } = anchor::anchor(&documents, &notes);
     diagnostics.extend(unplaced.into_iter().map(|fault| match fault.kind {
         Kind::MissingQuote if settings.allow_orphans => fault.tolerated(),
@@ -104,10 +105,13 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         .iter()
         .map(|document| align::align(document, &translations).into_value(&mut diagnostics))
         .collect();
-    let pages = parse::page::pages(&files).into_value(&mut diagnostics);
-    let stylesheet = versioned("site.css", &export::stylesheet(&files));
-    let script = versioned("site.js", files.bytes("static/site.js").unwrap_or_default());
-    let renderer = Renderer::new(&files, &config.languages[0], stylesheet, script)?;
+    let pages = parse::page::pages(&files, &config.languages).into_value(&mut diagnostics);
+    let assets = Assets {
+        stylesheet: versioned("site.css", &export::site_stylesheet(&files)),
+        page_stylesheet: versioned("pages.css", &export::page_stylesheet(&files)),
+        script: versioned("site.js", files.bytes("static/site.js").unwrap_or_default()),
+    };
+    let renderer = Renderer::new(&files, &config.languages, assets)?;
     let copies = export::copies(&files).map(|(name, path)| (Address::new(name), path.to_owned()));
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
@@ -131,6 +135,13 @@ fn versioned(name: &str, bytes: &[u8]) -> String {
 }
 
 impl Plan {
+    /// How many texts of the interface there are in each further language of
+    /// the apparatus: that many, of so many.
+    pub fn interface_texts(&self) -> impl Iterator<Item = Share> {
+        let trees = self.site.trees.len();
+        (1..trees).map(|tree| self.renderer.interface_texts(tree))
+    }
+
     /// The files of the site, made one by one: path below its root, and bytes.
     pub fn files(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
         let site = &self.site;
@@ -150,7 +161,8 @@ impl Plan {
         let made = [
             (".nojekyll".to_owned(), Vec::new()),
             ("robots.txt".to_owned(), export::robots(base).into_bytes()),
-            ("site.css".to_owned(), export::stylesheet(&self.files)),
+            ("site.css".to_owned(), export::site_stylesheet(&self.files)),
+            ("pages.css".to_owned(), export::page_stylesheet(&self.files)),
         ];
         pages.chain(texts.chain(copies).chain(sitemap).chain(made).map(Ok))
     }

@@ -68,17 +68,19 @@ for (const box of document.querySelectorAll(".switches input[type=checkbox]")) {
       // Storage may be forbidden, as may another address for files on disk.
     }
   };
-  // A link to what the view hides leads to its paragraph.
-  const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (!target?.checkVisibility()) target?.closest(".paragraph")?.scrollIntoView();
-  };
-  reveal();
-  addEventListener("hashchange", reveal);
   for (const view of views) {
     view.addEventListener("change", () => {
       show(view);
       remember(view.value);
     });
   }
+}
+
+// The same page in another language opens where the reader is, in the same view.
+for (const link of document.querySelectorAll(".masthead-languages a")) {
+  link.addEventListener("click", () => {
+    const read = [...document.querySelectorAll(".paragraph")].find((paragraph) => paragraph.getBoundingClientRect().bottom > 0);
+    const place = scrollY > 0 && read ? `#${read.id}` : location.hash;
+    link.href = link.getAttribute("href").replace(/[?#].*/, "") + location.search + place;
+  });
 }

@@ -2,6 +2,7 @@
 
 use scholion::align::coverage;
 use scholion::diagnostic::{Diagnosed, Kind};
+use scholion::model::edition::english;
 use scholion::model::file::FileTree;
 use scholion::model::note::NoteKind;
 use scholion::model::sidecar::Sidecar;
@@ -15,6 +16,7 @@ const EDITION: &str = include_str!("../book/guide/edition.md");
 const PAGES: &str = include_str!("../book/guide/pages.md");
 const NOTES: &str = include_str!("../book/guide/notes.md");
 const TRANSLATIONS: &str = include_str!("../book/guide/translations.md");
+const APPARATUS: &str = include_str!("../book/guide/apparatus.md");
 const FIRST_EDITION: &str = include_str!("../book/guide/first-edition.md");
 
 /// A source text without faults.
@@ -74,6 +76,17 @@ fn example(kind: Kind) -> Vec<(&'static str, &'static [u8])> {
                 "book/translations/speech.fr.md",
                 b"+++\nlanguage = \"fr\"\nstatus = \"editorial\"\n+++\n\n[s0p9]\nBonjour.\n",
             ),
+        ],
+        Kind::UnusedTranslation => vec![
+            SPEECH,
+            ("book/introduction.md", b"A speech.\n"),
+            ("book/introduction.fr.md", "Un discours.\n".as_bytes()),
+        ],
+        Kind::MissingHeading => vec![
+            SPEECH,
+            ("edition.toml", b"languages = [\"en\", \"zh-Hans\"]\n"),
+            ("book/introduction.md", b"## Rules\n"),
+            ("book/introduction.zh-Hans.md", "## 凡例\n".as_bytes()),
         ],
         Kind::BrokenLink => vec![
             SPEECH,
@@ -176,7 +189,7 @@ fn every_field_of_the_edition_is_in_the_guide() {
 #[test]
 fn every_field_of_front_matter_is_in_the_guide() {
     let files: FileTree = [("book/a.md", "+++\nzzz = 1\n+++\n")].into_iter().collect();
-    let fault = page::pages(&files).diagnostics.remove(0);
+    let fault = page::pages(&files, &english()).diagnostics.remove(0);
     for field in fields(&fault.message) {
         assert!(PAGES.contains(&format!("| `{field}` |")), "{field}");
     }
@@ -192,7 +205,7 @@ fn every_field_of_a_note_is_in_the_guide() {
     ] {
         let text = format!("+++\n{nested}\n+++\n");
         let files: FileTree = [("book/notes/a/b.md", text.as_str())].into_iter().collect();
-        let fault = note::notes(&files).diagnostics.remove(0);
+        let fault = note::notes(&files, &english()).diagnostics.remove(0);
         for field in fields(&fault.message) {
             assert!(NOTES.contains(&format!("| `{field}` |")), "{field} of {nested}");
         }
@@ -221,6 +234,23 @@ fn the_guides_translation_fits_the_guides_speech() {
     let counted = coverage(&planned.value.site.documents[0], aligned);
     assert_eq!(counted, (2, 3));
     assert!(TRANSLATIONS.contains("translation into fr: 2 of 3 paragraphs"));
+}
+
+#[test]
+fn the_guides_chinese_note_belongs_to_its_english_one() {
+    let languages = blocks(APPARATUS, "toml")[0];
+    let files = [
+        ("edition.toml", languages),
+        ("seeds/speech.txt", blocks(FIRST_EDITION, "text")[0]),
+        ("book/notes/speech/civil-war.md", blocks(NOTES, "markdown")[0]),
+        ("book/notes/speech/civil-war.zh-Hans.md", blocks(APPARATUS, "markdown")[0]),
+        ("book/notes/speech/gettysburg.md", "+++\nkind = \"place\"\ntitle = \"Gettysburg\"\n+++\n"),
+    ];
+    let planned = plan(&files.into_iter().collect(), &Settings::default()).expect("a plan");
+    assert_eq!(planned.diagnostics, []);
+    let texts = planned.value.interface_texts().next().expect("a further language");
+    assert_eq!(texts.done, texts.all, "the Chinese of the interface is whole");
+    assert!(APPARATUS.contains(&format!("{} of {} texts of the interface", texts.done, texts.all)));
 }
 
 #[test]

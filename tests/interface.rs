@@ -8,6 +8,9 @@ use walkdir::WalkDir;
 /// Texts and classes whose names are put together: the beginnings of these.
 const MADE: [&str; 6] = ["place-", "provenance-", "translation-", "language-", "weave-", "code-"];
 
+const ENGLISH: &str = include_str!("../templates/messages/en.ftl");
+const CHINESE: &str = include_str!("../templates/messages/zh-Hans.ftl");
+
 /// The text of all files below `folder` whose names end in `.{extension}`.
 fn read(folder: &str, extension: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -47,10 +50,10 @@ fn messages(ftl: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_text_of_the_interface_is_used_and_every_used_one_exists() {
-    let (ftl, templates, code) =
-        (read("templates/messages", "ftl"), read("templates", "html"), read("src", "rs"));
-    let known = messages(&ftl);
-    let asked = names(&templates, "t(id=\"");
+    let (templates, code) = (read("templates", "html"), read("src", "rs"));
+    let known = messages(ENGLISH);
+    let mut asked = names(&templates, "t(id=\"");
+    asked.extend(names(&templates, "label(id=\""));
     let missing: Vec<_> =
         asked.iter().filter(|id| !known.contains(*id) && !id.ends_with('-')).collect();
     assert!(missing.is_empty(), "templates ask for texts that are not there: {missing:?}");
@@ -58,6 +61,11 @@ fn every_text_of_the_interface_is_used_and_every_used_one_exists() {
     let dead: Vec<_> =
         known.iter().filter(|id| !asked.contains(*id) && !quoted(id) && !is_made(id)).collect();
     assert!(dead.is_empty(), "nobody asks for these texts: {dead:?}");
+}
+
+#[test]
+fn chinese_has_every_text_of_the_interface_and_no_other() {
+    assert_eq!(messages(CHINESE), messages(ENGLISH));
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn diagnostic(note: &Note, texts: &[Text], fault: &Unanchored) -> Dia
             choices(texts, hits),
         ),
     };
-    Diagnostic::new(kind, &note.path, message).at(quote.written.span()).help(help)
+    Diagnostic::new(kind, note.path(), message).at(quote.written.span()).help(help)
 }
 
 /// The passage most like a quote that has no place, beside it.

@@ -57,7 +57,7 @@ fn mending(texts: &[Text], note: &Note, target: &Target) -> Option<Mending> {
     let mended = Quote { exact: fold(&near.words).text, at: quote.at.and(Some(&at)), ..quote };
     let hits = find(texts, [&mended]).next()?;
     (hits.len() == 1 || target.all && hits.len() > 1).then(|| Mending {
-        path: note.path.clone(),
+        path: note.path().to_owned(),
         old: target.exact.as_ref().clone(),
         edits: edits(target, &near.words, place),
         new: near.words,

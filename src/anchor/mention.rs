@@ -28,7 +28,8 @@ pub(super) fn mentions(texts: &[Text], notes: &[(usize, &Note)]) -> Vec<Mention>
         .filter(|(_, note)| note.about.kind.has_register())
         .flat_map(|(index, note)| {
             let quoted = note.about.targets.iter().map(|target| target.exact.as_ref());
-            let names = note.about.mentions.iter().chain(quoted).chain([&note.about.title]);
+            let titles = note.writing.all().map(|prose| &prose.title);
+            let names = note.about.mentions.iter().chain(quoted).chain(titles);
             names.map(move |name| (fold(name).text, *index))
         })
         .filter(|(name, _)| !name.is_empty())

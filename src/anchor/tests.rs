@@ -6,6 +6,7 @@ use crate::anchor::{Mention, anchor, mendings, nearest};
 use crate::diagnostic::{Diagnosed, Kind};
 use crate::identify::{Context, identify};
 use crate::model::document::{Document, Section, Segment};
+use crate::model::edition::english;
 use crate::model::file::FileTree;
 use crate::model::note::{Anchor, Note, Place};
 use crate::model::outline::Source;
@@ -27,7 +28,7 @@ fn note(id: &str, front: &str) -> Note {
     let path = format!("book/notes/doc/{id}.md");
     let text = format!("+++\nkind = \"term\"\ntitle = \"T {id}\"\n{front}\n+++\n");
     let files: FileTree = [(path, text)].into_iter().collect();
-    notes(&files).value.remove(0)
+    notes(&files, &english()).value.remove(0)
 }
 
 /// The note that quotes `exact`.

@@ -9,19 +9,37 @@ use crate::site::{Content, Site};
 const STATIC: &str = "static/";
 /// The folder of the stylesheet's parts, below it.
 const STYLES: &str = "static/css/";
+/// The folder of those that only pages without received text need, below that.
+const PAGE_STYLES: &str = "static/css/pages/";
 /// The folder of the preview's own files, which are never published.
 const PREVIEW: &str = "static/serve/";
 
-/// The stylesheet: the parts in `static/css/`, joined in the order of their layers.
+/// The stylesheet of all pages: the parts in `static/css/`, joined in the order of their layers.
 ///
 /// `site.css` states that order and comes first; then files by path, since
 /// within a layer no part depends on another.
 #[must_use]
-pub fn stylesheet(files: &FileTree) -> Vec<u8> {
+pub fn site_stylesheet(files: &FileTree) -> Vec<u8> {
     let first = format!("{STYLES}site.css");
-    let rest = files.below(STYLES).filter(|(path, _)| *path != first && path.ends_with(".css"));
-    let parts = files.bytes(&first).into_iter().chain(rest.map(|(_, bytes)| bytes));
-    parts.map(|bytes| published(&String::from_utf8_lossy(bytes))).collect::<String>().into_bytes()
+    let is_of_all = |path: &str| !path.starts_with(PAGE_STYLES);
+    let (order, rest): (Vec<_>, Vec<_>) = files
+        .below(STYLES)
+        .filter(|(path, _)| is_of_all(path))
+        .partition(|(path, _)| *path == first);
+    joined(order.into_iter().chain(rest))
+}
+
+/// The further stylesheet of all pages but those of the text, which are the
+/// heaviest: the parts in `static/css/pages/`.
+#[must_use]
+pub fn page_stylesheet(files: &FileTree) -> Vec<u8> {
+    joined(files.below(PAGE_STYLES))
+}
+
+fn joined<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+    let styles = parts.filter(|(path, _)| path.ends_with(".css"));
+    let text = styles.map(|(_, bytes)| published(&String::from_utf8_lossy(bytes)));
+    text.collect::<String>().into_bytes()
 }
 
 /// A stylesheet as browsers need it: without comments, indents and blank lines.

@@ -99,7 +99,7 @@ mod tests {
             .filter(|&c| !c.is_whitespace() && !c.is_control() && c != '*')
             .filter(|&c| parser_says(c) != is_punctuation(c))
             .collect();
-        assert_eq!(differing, [], "{differing:04X?}");
+        assert_eq!(differing, Vec::<char>::new(), "{differing:04X?}");
     }
 
     #[test]

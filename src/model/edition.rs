@@ -20,7 +20,7 @@ pub struct Config {
     pub languages: Vec<LanguageTag>,
     /// Who made the edition.
     #[serde(default)]
-    pub editors: Vec<String>,
+    pub editors: Vec<Localised>,
     /// What others may do with what the editors added.
     pub licence: Option<Licence>,
     /// The address of the sources.
@@ -33,7 +33,17 @@ pub struct Config {
     pub versions: Vec<Version>,
 }
 
-fn english() -> Vec<LanguageTag> {
+impl Config {
+    /// All its texts that may be in several languages.
+    pub fn texts(&self) -> impl Iterator<Item = &Localised> {
+        let summaries = self.versions.iter().filter_map(|version| version.summary.as_ref());
+        self.title.iter().chain(&self.description).chain(&self.editors).chain(summaries)
+    }
+}
+
+/// The languages of the apparatus of an edition that names none: English.
+#[must_use]
+pub fn english() -> Vec<LanguageTag> {
     LanguageTag::new("en").into_iter().collect()
 }
 

@@ -20,6 +20,12 @@ pub enum Localised {
 }
 
 impl Localised {
+    /// Whether readers of `wanted` are given it in their language.
+    #[must_use]
+    pub fn is_in(&self, wanted: &LanguageTag, default: &LanguageTag) -> bool {
+        self.text(wanted, default).1 == wanted
+    }
+
     /// The text for readers of `wanted`, with the language it is in.
     ///
     /// Falls back to the `default` language of the edition, then to the first there is.

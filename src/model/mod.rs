@@ -16,6 +16,7 @@ pub mod localised;
 pub mod note;
 pub mod outline;
 pub mod page;
+pub mod prose;
 pub mod sidecar;
 pub mod span;
 pub mod translation;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use toml::value::Date;
 
+use crate::model::prose::Writing;
 use crate::model::span::Span;
 
 /// A note of the edition.
@@ -12,48 +13,47 @@ pub struct Note {
     pub id: String,
     /// The document it is about, by slug.
     pub document: String,
-    /// Its path in the edition.
-    pub path: String,
-    /// What its front matter says.
+    /// What is known of it, whatever the language.
     pub about: About,
-    /// Its Markdown.
-    pub body: String,
-    /// The byte of the file where the body begins.
-    pub body_start: usize,
+    /// Its title and text, in each language that it is written in.
+    pub writing: Writing,
 }
 
-/// The front matter of a note.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+/// What is said of a note beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// What kind of thing it is about.
     pub kind: NoteKind,
-    /// What it is about, as a title.
-    pub title: String,
     /// The passages it is about.
-    #[serde(default)]
     pub targets: Vec<Target>,
-    /// Other forms under which its subject occurs in the text.
-    #[serde(default)]
+    /// Other forms under which its subject occurs in the text, in any language.
     pub mentions: Vec<String>,
     /// When its subject happened.
     pub date: Option<NoteDate>,
     /// Who wrote it.
-    #[serde(default)]
     pub authors: Vec<String>,
     /// When it was written.
     pub created: Option<Date>,
     /// When it was last changed.
     pub modified: Option<Date>,
-    /// Whether it is not to be published yet.
-    #[serde(default)]
-    pub draft: bool,
     /// What its facts rest on.
-    #[serde(default)]
     pub sources: Vec<NoteSource>,
     /// Other notes that belong to it, by id.
-    #[serde(default)]
     pub see: Vec<toml::Spanned<String>>,
+}
+
+impl Note {
+    /// Its path in the edition: that of the original, which holds all but the translations.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.writing.original.path
+    }
+
+    /// Its title, in the edition's default language.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.writing.original.title
+    }
 }
 
 /// What kind of thing a note is about.

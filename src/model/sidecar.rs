@@ -41,6 +41,17 @@ pub struct Sidecar {
     pub structure: BTreeMap<Number, DeclaredRole>,
 }
 
+impl Sidecar {
+    /// All its texts that may be in several languages, but for its titles.
+    pub fn texts(&self) -> impl Iterator<Item = &Localised> {
+        let facts = [&self.summary, &self.place, &self.rights].into_iter().flatten();
+        let source = self.source.iter().map(|source| &source.title);
+        let languages = self.languages.iter().filter_map(|language| language.note.as_ref());
+        let sections = self.sections.values();
+        facts.chain(&self.parties).chain(source).chain(languages).chain(sections)
+    }
+}
+
 /// A number as the key of a TOML table, where keys are strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "String")]

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use toml::value::Date;
 
 use crate::model::language::{LanguageTag, Provenance};
+use crate::model::localised::Localised;
 use crate::model::note::Place;
 use crate::model::span::Span;
 
@@ -29,7 +30,7 @@ pub struct About {
     /// Who vouches for it.
     pub status: Provenance,
     /// Who made it.
-    pub translator: Option<String>,
+    pub translator: Option<Localised>,
     /// When it was made.
     pub date: Option<Date>,
 }
@@ -53,7 +54,7 @@ pub struct Aligned {
     /// Who vouches for it.
     pub status: Provenance,
     /// Who made it.
-    pub translator: Option<String>,
+    pub translator: Option<Localised>,
     /// What it has for each place that it translates, in the order of the document.
     pub parts: Vec<(Place, Vec<String>)>,
 }

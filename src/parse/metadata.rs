@@ -40,18 +40,16 @@ fn check(config: &Config) -> Result<(), (&'static str, String, &'static str)> {
         let message = format!("`{base}` is no address that a site can be served from");
         return Err(("base-url", message, "write it as `https://example.org/edition/`"));
     }
-    match config.languages.len() {
-        0 => {
-            let message = "an edition has at least one language".to_owned();
-            Err(("languages", message, "write `languages = [\"en\"]`, or leave it out"))
-        }
-        1 => Ok(()),
-        _ => {
-            let message =
-                "this version of scholion writes the apparatus in one language".to_owned();
-            Err(("languages", message, "keep the first of them"))
-        }
+    if config.languages.is_empty() {
+        let message = "an edition has at least one language".to_owned();
+        return Err(("languages", message, "write `languages = [\"en\"]`, or leave it out"));
     }
+    let mut languages = config.languages.iter().enumerate();
+    let repeated = languages.find(|(place, tag)| config.languages[..*place].contains(tag));
+    if let Some((_, tag)) = repeated {
+        return Err(("languages", format!("`{tag}` stands there twice"), "keep one of the two"));
+    }
+    Ok(())
 }
 
 /// Whether a site can be served from `url`: http or https, a host, no query.

@@ -18,6 +18,7 @@ pub mod source;
 mod text;
 pub mod translation;
 mod unit;
+mod writing;
 
 #[cfg(test)]
 mod tests;

@@ -1,42 +1,94 @@
-//! Reads the notes: `book/notes/<document>/<id>.md`.
+//! Reads the notes: `book/notes/<document>/<id>.md`, and `<id>.<language>.md` beside it.
 
 use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::value::Date;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::address;
 use crate::model::file::FileTree;
-use crate::model::note::{About, Note};
+use crate::model::language::LanguageTag;
+use crate::model::note::{About, Note, NoteDate, NoteKind, NoteSource, Target};
+use crate::model::prose::{Prose, Writing};
+use crate::parse::writing::{Family, families};
 use crate::parse::{front_matter, text};
 
 /// The folder of the notes.
 const NOTES: &str = "book/notes/";
 
-/// All notes but drafts, by document and id.
+/// The front matter of a note.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct FrontMatter {
+    kind: NoteKind,
+    title: String,
+    #[serde(default)]
+    targets: Vec<Target>,
+    #[serde(default)]
+    mentions: Vec<String>,
+    date: Option<NoteDate>,
+    #[serde(default)]
+    authors: Vec<String>,
+    created: Option<Date>,
+    modified: Option<Date>,
+    /// Whether the note is not to be published yet.
+    #[serde(default)]
+    draft: bool,
+    #[serde(default)]
+    sources: Vec<NoteSource>,
+    #[serde(default)]
+    see: Vec<toml::Spanned<String>>,
+}
+
+/// The front matter of a note in a further language: what is not the same in all.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct TranslatedFrontMatter {
+    title: String,
+    #[serde(default)]
+    mentions: Vec<String>,
+}
+
+/// All notes but drafts, by document and id, in each of `languages`, the
+/// apparatus's, that they are written in; the default one comes first.
 #[must_use]
-pub fn notes(files: &FileTree) -> Diagnosed<Vec<Note>> {
+pub fn notes(files: &FileTree, languages: &[LanguageTag]) -> Diagnosed<Vec<Note>> {
     let mut diagnostics = Vec::new();
     let mut notes: Vec<Note> = Vec::new();
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
-    for (path, bytes) in files.below(NOTES).filter(|(path, _)| path.ends_with(".md")) {
-        let note = match text::decode(path, bytes).and_then(|text| note(path, text)) {
+    let paths = files.below(NOTES).map(|(path, _)| path).filter(|path| path.ends_with(".md"));
+    let paths: Vec<&str> = paths.collect();
+    for family in families(&paths, languages).into_value(&mut diagnostics) {
+        let path = family.original;
+        let (mut note, is_draft) = match original(files, path, &languages[0]) {
             Ok(note) => note,
             Err(fault) => {
                 diagnostics.push(fault);
                 continue;
             }
         };
-        if let Some(other) = taken.insert(note.id.clone(), note.path.clone()) {
+        if let Some(other) = taken.insert(note.id.clone(), path.to_owned()) {
             let message = format!("the id `{}` is that of `{other}` too", note.id);
             let fault = Diagnostic::new(Kind::RepeatedNote, path, message);
             diagnostics.push(fault.help("rename one of the files: an id is unique in the edition"));
-        } else if !note.about.draft {
+            continue;
+        }
+        diagnostics.extend(translate(files, &mut note, family));
+        if !is_draft {
             notes.push(note);
         }
     }
     Diagnosed { value: notes, diagnostics }
 }
 
-fn note(path: &str, text: &str) -> Result<Note, Diagnostic> {
+/// A note in the default language, and whether it is a draft.
+fn original(
+    files: &FileTree,
+    path: &str,
+    language: &LanguageTag,
+) -> Result<(Note, bool), Diagnostic> {
+    let text = text::decode(path, files.bytes(path).unwrap_or_default())?;
     let below = path.strip_prefix(NOTES).unwrap_or(path).trim_end_matches(".md");
     let fault = |message: &str| Diagnostic::new(Kind::BadMetadata, path, message);
     let Some((document, id)) = below.split_once('/').filter(|(_, id)| !id.contains('/')) else {
@@ -49,24 +101,82 @@ fn note(path: &str, text: &str) -> Result<Note, Diagnostic> {
         )
         .help(format!("rename it to `{}.md`", address::slug(id))));
     }
-    let (about, body_start) = front_matter::read::<About>(path, text)?;
-    let about = about.ok_or_else(|| {
+    let (front, body_start) = front_matter::read::<FrontMatter>(path, text)?;
+    let front = front.ok_or_else(|| {
         fault("a note begins with its front matter, between lines of `+++`")
             .help("write at least `kind` and `title` there")
     })?;
-    Ok(Note {
-        id: id.to_owned(),
-        document: document.to_owned(),
+    let about = About {
+        kind: front.kind,
+        targets: front.targets,
+        mentions: front.mentions,
+        date: front.date,
+        authors: front.authors,
+        created: front.created,
+        modified: front.modified,
+        sources: front.sources,
+        see: front.see,
+    };
+    let original = prose(path, text, body_start, front.title, language);
+    let writing = Writing { original, translations: Vec::new() };
+    let note = Note { id: id.to_owned(), document: document.to_owned(), about, writing };
+    Ok((note, front.draft))
+}
+
+/// Adds to `note` what it is in other languages; gives the faults of those files.
+fn translate(files: &FileTree, note: &mut Note, family: Family) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (language, path) in family.translations {
+        match translation(files, path, &language) {
+            Ok((prose, mentions)) => {
+                note.writing.translations.push(prose);
+                note.about.mentions.extend(mentions);
+            }
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    diagnostics
+}
+
+/// A note in a further language, and the names that it adds.
+fn translation(
+    files: &FileTree,
+    path: &str,
+    language: &LanguageTag,
+) -> Result<(Prose, Vec<String>), Diagnostic> {
+    let text = text::decode(path, files.bytes(path).unwrap_or_default())?;
+    let (front, body_start) = front_matter::read::<TranslatedFrontMatter>(path, text)?;
+    let front = front.ok_or_else(|| {
+        Diagnostic::new(Kind::BadMetadata, path, "a note begins with its front matter")
+            .help("write its `title` there, between lines of `+++`")
+    })?;
+    Ok((prose(path, text, body_start, front.title, language), front.mentions))
+}
+
+fn prose(
+    path: &str,
+    text: &str,
+    body_start: usize,
+    title: String,
+    language: &LanguageTag,
+) -> Prose {
+    Prose {
+        language: language.clone(),
         path: path.to_owned(),
-        about,
+        title,
+        description: None,
         body: text[body_start..].to_owned(),
         body_start,
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn languages() -> [LanguageTag; 2] {
+        ["en", "zh-Hans"].map(|tag| LanguageTag::new(tag).unwrap())
+    }
 
     /// Reads one note and shows its faults as place, message and help.
     fn faults(path: &str, text: &str) -> Vec<String> {
@@ -75,7 +185,7 @@ mod tests {
             let place = d.span.map_or("", |span| span.of(text));
             format!("[{place}] {}", d.message)
         };
-        notes(&files).diagnostics.into_iter().map(shown).collect()
+        notes(&files, &languages()).diagnostics.into_iter().map(shown).collect()
     }
 
     #[test]
@@ -118,7 +228,7 @@ mod tests {
                 "{mark}+++\nkind = \"term\"\ntitle = \"甲\"\n[[targets]]\nexact = \"乙\"\n+++\n"
             );
             let files: FileTree = [("book/notes/a/npt.md", text.as_str())].into_iter().collect();
-            let note = notes(&files).value.remove(0);
+            let note = notes(&files, &languages()).value.remove(0);
             assert_eq!(&text[note.about.targets[0].exact.span()], "\"乙\"");
         }
     }
@@ -136,7 +246,7 @@ mod tests {
         let text = "+++\nkind = \"term\"\ntitle = \"T\"\n+++\n";
         let files: FileTree =
             [("book/notes/a/npt.md", text), ("book/notes/b/npt.md", text)].into_iter().collect();
-        let read = notes(&files);
+        let read = notes(&files, &languages());
         assert_eq!(read.value.len(), 1);
         assert_eq!(read.diagnostics[0].kind, Kind::RepeatedNote);
     }
@@ -145,6 +255,24 @@ mod tests {
     fn drafts_are_left_out() {
         let text = "+++\nkind = \"term\"\ntitle = \"T\"\ndraft = true\n+++\n";
         let files: FileTree = [("book/notes/a/npt.md", text)].into_iter().collect();
-        assert_eq!(notes(&files), Diagnosed::clean(Vec::new()));
+        assert_eq!(notes(&files, &languages()), Diagnosed::clean(Vec::new()));
+    }
+
+    #[test]
+    fn a_note_in_another_language_has_a_title_names_and_a_text() {
+        let english = "+++\nkind = \"term\"\ntitle = \"T\"\nmentions = [\"t\"]\n+++\nBody.";
+        let chinese = "+++\ntitle = \"甲\"\nmentions = [\"乙\"]\n+++\n正文。";
+        let read = |chinese: &str| {
+            let files = [("book/notes/a/t.md", english), ("book/notes/a/t.zh-Hans.md", chinese)];
+            notes(&files.into_iter().collect(), &languages())
+        };
+        let note = &read(chinese).value[0];
+        assert_eq!(note.about.mentions, ["t", "乙"]);
+        let [tag, other] = ["zh-Hans", "fr"].map(|tag| LanguageTag::new(tag).unwrap());
+        let (prose, fallback) = (note.writing.prose(&tag), note.writing.prose(&other));
+        assert_eq!((prose.title.as_str(), prose.body.as_str()), ("甲", "正文。"));
+        assert_eq!((fallback.title.as_str(), fallback.language.as_str()), ("T", "en"));
+        let kind = &read(&chinese.replace("title", "kind = \"term\"\ntitle")).diagnostics[0];
+        assert!(kind.message.starts_with("unknown field `kind`"), "{kind:?}");
     }
 }

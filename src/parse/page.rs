@@ -2,10 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::address::{self, Address};
 use crate::model::file::FileTree;
+use crate::model::language::LanguageTag;
 use crate::model::page::Page;
+use crate::model::prose::{Prose, Writing};
+use crate::parse::writing::families;
 use crate::parse::{front_matter, text};
 
 /// The folder of the pages.
@@ -22,20 +25,39 @@ struct FrontMatter {
     order: Option<i64>,
 }
 
-/// All pages, sorted by folder, then `order`, then path.
+/// All pages, sorted by folder, then `order`, then path, in each of `languages`,
+/// the apparatus's, that they are written in; the default one comes first.
 #[must_use]
-pub fn pages(files: &FileTree) -> Diagnosed<Vec<Page>> {
+pub fn pages(files: &FileTree, languages: &[LanguageTag]) -> Diagnosed<Vec<Page>> {
     let mut diagnostics = Vec::new();
     let mut pages = Vec::new();
-    for (path, bytes) in members(files).filter(|(path, _)| path.ends_with(".md")) {
-        match text::decode(path, bytes).and_then(|text| page(path, text)) {
-            Ok(page) => pages.push(page),
-            Err(fault) => diagnostics.push(fault),
+    let paths = members(files).map(|(path, _)| path).filter(|path| path.ends_with(".md"));
+    let paths: Vec<&str> = paths.collect();
+    for family in families(&paths, languages).into_value(&mut diagnostics) {
+        let (original, order) = match prose(files, family.original, &languages[0]) {
+            Ok(read) => read,
+            Err(fault) => {
+                diagnostics.push(fault);
+                continue;
+            }
+        };
+        let mut writing = Writing { original, translations: Vec::new() };
+        for (language, path) in family.translations {
+            match prose(files, path, &language) {
+                Ok((prose, None)) => writing.translations.push(prose),
+                Ok((_, Some(_))) => {
+                    let message = "a page in another language has the place of its original";
+                    let fault = Diagnostic::new(Kind::BadMetadata, path, message);
+                    diagnostics.push(fault.help("remove `order` from its front matter"));
+                }
+                Err(fault) => diagnostics.push(fault),
+            }
         }
+        pages.push(Page { address: page_address(family.original), order, writing });
     }
     pages.sort_by_key(|page| {
-        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        (folder, page.order.is_none(), page.order, page.path.clone())
+        let folder = page.path().rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        (folder, page.order.is_none(), page.order, page.path().to_owned())
     });
     Diagnosed { value: pages, diagnostics }
 }
@@ -51,7 +73,13 @@ fn members(files: &FileTree) -> impl Iterator<Item = (&str, &[u8])> {
     files.below(BOOK).filter(|(path, _)| !APART.iter().any(|folder| path.starts_with(folder)))
 }
 
-fn page(path: &str, text: &str) -> Result<Page, Diagnostic> {
+/// A page in one language, and its place in its folder.
+fn prose(
+    files: &FileTree,
+    path: &str,
+    language: &LanguageTag,
+) -> Result<(Prose, Option<i64>), Diagnostic> {
+    let text = text::decode(path, files.bytes(path).unwrap_or_default())?;
     let (front, mut body_start) = front_matter::read::<FrontMatter>(path, text)?;
     let front = front.unwrap_or_default();
     let title = front.title.unwrap_or_else(|| {
@@ -59,15 +87,15 @@ fn page(path: &str, text: &str) -> Result<Page, Diagnostic> {
         body_start += length;
         if title.is_empty() { stem(path).to_owned() } else { title }
     });
-    Ok(Page {
+    let prose = Prose {
+        language: language.clone(),
         path: path.to_owned(),
-        address: page_address(path),
         title,
         description: front.description,
-        order: front.order,
         body: text[body_start..].to_owned(),
         body_start,
-    })
+    };
+    Ok((prose, front.order))
 }
 
 /// The text of a first-level heading that `markdown` opens with, and the bytes it takes up.
@@ -93,8 +121,10 @@ fn page_address(path: &str) -> Address {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Page {
-        page("book/guide/First steps.md", text).unwrap()
+    /// Reads the page `book/guide/First steps.md`.
+    fn read(text: &str) -> Diagnosed<Vec<Page>> {
+        let files = [("book/guide/First steps.md", text)].into_iter().collect();
+        pages(&files, &[LanguageTag::new("en").unwrap()])
     }
 
     #[test]
@@ -108,7 +138,7 @@ mod tests {
             ("+++\nno end", "First steps", "+++\nno end"),
         ];
         for (text, title, body) in cases {
-            let page = read(text);
+            let page = &read(text).value[0].writing.original;
             assert_eq!((page.title.as_str(), page.body.as_str()), (title, body), "{text:?}");
             assert_eq!(&text[page.body_start..], page.body);
         }
@@ -116,13 +146,13 @@ mod tests {
 
     #[test]
     fn an_address_is_the_path_in_lower_case() {
-        assert_eq!(read("").address.as_str(), "guide/first-steps.html");
+        assert_eq!(read("").value[0].address.as_str(), "guide/first-steps.html");
     }
 
     #[test]
     fn faulty_front_matter_is_named_where_it_stands() {
         let text = "+++\ntitel = \"A\"\n+++\n";
-        let fault = page("book/a.md", text).unwrap_err();
+        let fault = read(text).diagnostics.remove(0);
         assert_eq!(fault.span.unwrap().of(text), "titel");
     }
 }

@@ -4,6 +4,7 @@
 //! ([`phrase`]); the templates write everything that a designer may want to
 //! change. Templates are given small views ([`view`]), never the model.
 
+mod collation;
 mod fullwidth;
 mod message;
 mod phrase;
@@ -20,20 +21,41 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
+use crate::render::collation::Collation;
 pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
-use crate::render::view::frame::{Assets, Frame};
+use crate::render::view::frame::{Common, Frame};
 use crate::render::view::{Scene, cover, head, index, notepage, page, register, text, timeline};
+use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
 
 /// The folder of the templates.
 const TEMPLATES: &str = "templates/";
 
+/// The addresses of the files that pages load, with their versions: `site.css?v=…`.
+#[derive(Debug, Clone)]
+pub struct Assets {
+    /// The stylesheet of all pages.
+    pub stylesheet: String,
+    /// What pages without received text load besides.
+    pub page_stylesheet: String,
+    /// The script.
+    pub script: String,
+}
+
 /// Renders pages.
 pub struct Renderer {
+    /// What the pages of each tree are written with.
+    voices: Vec<Voice>,
+    common: Common,
+}
+
+/// What pages in one language of the apparatus are written with.
+struct Voice {
+    /// The templates, which ask for interface texts in this language.
     tera: Tera,
     messages: Arc<Messages>,
-    assets: Assets,
+    collation: Collation,
 }
 
 /// Why a page could not be rendered.
@@ -54,20 +76,13 @@ impl From<tera::Error> for RenderError {
 }
 
 impl Renderer {
-    /// Loads the templates and interface texts of `files`; `stylesheet` and
-    /// `script` are the addresses that pages load them from.
+    /// Loads the templates and interface texts of `files`; `languages`
+    /// are the apparatus's.
     pub fn new(
         files: &FileTree,
-        language: &LanguageTag,
-        stylesheet: String,
-        script: String,
+        languages: &[LanguageTag],
+        assets: Assets,
     ) -> Result<Self, RenderError> {
-        let messages = Arc::new(Messages::read(files, language)?);
-        let mut tera = Tera::default();
-        let texts = Arc::clone(&messages);
-        tera.register_function("t", move |arguments: Kwargs, _: &State| {
-            translate(&texts, &arguments)
-        });
         let templates = files
             .below(TEMPLATES)
             .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg"))
@@ -77,9 +92,24 @@ impl Renderer {
                 Ok((path.trim_start_matches(TEMPLATES), text))
             })
             .collect::<Result<Vec<_>, RenderError>>()?;
-        tera.autoescape_on(vec![".html", ".svg", ".xml"]);
-        tera.add_raw_templates(templates)?;
-        Ok(Self { tera, messages, assets: Assets { stylesheet, script } })
+        let messages = Messages::each(files, languages)?;
+        let autonyms = messages.iter().map(|messages| messages.autonym()).collect();
+        let voice = |(messages, language): (Arc<Messages>, &LanguageTag)| {
+            Ok(Voice {
+                tera: tera(&templates, language, &messages)?,
+                messages,
+                collation: Collation::of(language),
+            })
+        };
+        let voices =
+            messages.into_iter().zip(languages).map(voice).collect::<Result<_, RenderError>>()?;
+        Ok(Self { voices, common: Common { assets, autonyms } })
+    }
+
+    /// How many texts of the interface there are in the language of the tree with this number.
+    #[must_use]
+    pub fn interface_texts(&self, tree: usize) -> Share {
+        self.voices[tree].messages.share()
     }
 
     /// The HTML of one page; `files` hold the texts as received.
@@ -89,8 +119,9 @@ impl Renderer {
         route: &Route,
         files: &FileTree,
     ) -> Result<String, RenderError> {
-        let scene =
-            Scene { site, here: &route.address, content: route.content, messages: &self.messages };
+        let Voice { messages, collation, .. } = &self.voices[route.tree];
+        let tree = &site.trees[route.tree];
+        let scene = Scene { site, tree, route, content: route.content, messages, collation };
         let source =
             |document: usize| files.bytes(&site.documents[document].source).unwrap_or_default();
         match route.content {
@@ -122,16 +153,43 @@ impl Renderer {
         view: &impl Serialize,
     ) -> Result<String, RenderError> {
         let head = head::head(scene)?;
-        let frame = Frame::new(scene, &self.assets, head)?;
+        let frame = Frame::new(scene, &self.common, head)?;
         let mut given = Context::new();
         given.insert_value("frame", Value::try_from_serializable(&frame)?);
         given.insert_value("page", Value::try_from_serializable(view)?);
-        Ok(self.tera.render(template, &given)?)
+        Ok(self.voices[scene.route.tree].tera.render(template, &given)?)
     }
 }
 
-/// The interface text that a template asks for: `t(id="next")`, with the text's arguments.
-fn translate(messages: &Messages, arguments: &Kwargs) -> tera::TeraResult<String> {
+/// The templates for pages in `language`.
+///
+/// `t(id="next")` gives an interface text as HTML, marked where it is in
+/// another language; `label(id="next")` gives it plain, for attributes.
+fn tera(
+    templates: &[(&str, &str)],
+    language: &LanguageTag,
+    messages: &Arc<Messages>,
+) -> Result<Tera, RenderError> {
+    let mut tera = Tera::default();
+    let (page, texts) = (language.clone(), Arc::clone(messages));
+    tera.register_function("t", move |arguments: Kwargs, _: &State| {
+        let (text, language) = translate(&texts, &arguments)?;
+        Ok::<_, tera::Error>(Value::safe_string(&phrase::marked(&text, language, &page)))
+    });
+    let texts = Arc::clone(messages);
+    tera.register_function("label", move |arguments: Kwargs, _: &State| {
+        translate(&texts, &arguments).map(|(text, _)| text)
+    });
+    tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+    tera.add_raw_templates(templates.to_vec())?;
+    Ok(tera)
+}
+
+/// The interface text that a template asks for, with the text's arguments, and its language.
+fn translate<'a>(
+    messages: &'a Messages,
+    arguments: &Kwargs,
+) -> tera::TeraResult<(String, &'a LanguageTag)> {
     let id: &str = arguments.must_get("id")?;
     let values: Vec<(&str, FluentValue)> = arguments
         .iter()

@@ -27,12 +27,26 @@ pub(crate) struct Phrase {
 /// Text that is in `language`, on a page in `page`.
 pub(crate) fn phrase(text: &str, language: &LanguageTag, page: &LanguageTag) -> Phrase {
     let languages = identified(text, language);
+    // What is all in one other language, as a name may be, is in that language.
+    let language = match &languages.runs[..] {
+        [run] => &run.language,
+        _ => language,
+    };
     Phrase {
         lang: (language != page).then(|| language.to_string()),
         dir: direction(language),
         html: as_written(text, &languages, language),
         plain: text.to_owned(),
     }
+}
+
+/// Escaped HTML of an interface's text in `language`, marked where the page is in another.
+pub(crate) fn marked(text: &str, language: &LanguageTag, page: &LanguageTag) -> String {
+    if language == page {
+        return escaped(text);
+    }
+    let dir = turned(language, page);
+    format!("<span lang=\"{language}\"{dir}>{}</span>", escaped(text))
 }
 
 /// A text that editors gave in several languages, on a page in `page`.

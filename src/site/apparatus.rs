@@ -41,11 +41,11 @@ impl Apparatus {
         for (index, note) in notes.iter().enumerate() {
             if !slugs.contains_key(note.document.as_str()) {
                 let message = format!("there is no document `{}`", note.document);
-                let fault = Diagnostic::new(Kind::UnknownReference, &note.path, message);
+                let fault = Diagnostic::new(Kind::UnknownReference, note.path(), message);
                 diagnostics
                     .push(fault.help("the folder of a note is named by its document's slug"));
             }
-            let linked = markdown::survey(&note.body).links.into_iter();
+            let linked = note.writing.all().flat_map(|prose| markdown::survey(&prose.body).links);
             // A note that the body links to is checked with the body's other links.
             let linked = linked.filter_map(|link| match link.target {
                 Target::Note(id) => ids.get(id.as_str()).copied(),
@@ -58,7 +58,7 @@ impl Apparatus {
                     continue;
                 }
                 let message = format!("there is no note `{}`", id.as_ref());
-                let fault = Diagnostic::new(Kind::UnknownReference, &note.path, message);
+                let fault = Diagnostic::new(Kind::UnknownReference, note.path(), message);
                 diagnostics.push(
                     fault
                         .at(id.span())

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::markdown::{self, Target};
 use crate::model::address::Address;
 use crate::model::document::Document;
+use crate::model::prose::{Prose, Writing};
 use crate::model::span::Span;
 use crate::site::apparatus::note_address;
 use crate::site::{Site, cover_address, section_address};
@@ -19,8 +20,10 @@ use crate::site::{Site, cover_address, section_address};
 pub enum Destination {
     /// Out of the site.
     Elsewhere(String),
-    /// To a file of the site, and perhaps a place in it.
-    Here(Address, Option<String>),
+    /// To a page, by its address in the default tree, and perhaps a place on it.
+    Page(Address, Option<String>),
+    /// To a file that is not a page, which all trees share.
+    File(Address),
 }
 
 /// Why a link leads nowhere.
@@ -78,7 +81,7 @@ pub fn resolve(site: &Site, path: &str, target: &Target) -> Result<Destination, 
         Target::Note(id) => {
             let index =
                 site.apparatus.find(id).ok_or_else(|| LinkError::NoNote { id: id.clone() })?;
-            return Ok(Destination::Here(note_address(&site.apparatus.notes[index]), None));
+            return Ok(Destination::Page(note_address(&site.apparatus.notes[index]), None));
         }
     };
     if let Some(scheme) = scheme(written) {
@@ -104,29 +107,39 @@ enum Source {
     Page(Address, BTreeSet<String>),
     /// A document, by its place.
     Document(usize),
+    /// A note's page.
+    Note(Address),
     /// Anything else.
     File(Address),
 }
 
 impl Sources {
     /// The files that `site` is made of.
-    pub(super) fn new(site: &Site) -> Self {
+    pub(super) fn new<'a>(site: &'a Site) -> Self {
         let copies = site.copies.iter();
         let copies = copies.map(|(address, path)| (path, Source::File(address.clone())));
         let notes = site.apparatus.notes.iter();
-        let notes = notes.map(|note| (&note.path, Source::File(note_address(note))));
+        let notes = notes.flat_map(|note| {
+            note.writing.all().map(|prose| (&prose.path, Source::Note(note_address(note))))
+        });
         let documents = site.documents.iter().enumerate();
         let documents =
             documents.map(|(number, document)| (&document.source, Source::Document(number)));
-        let pages = site.pages.iter().map(|page| {
-            let headings = markdown::survey(&page.body).headings.into_iter();
-            let places = headings.map(|heading| heading.id).collect();
-            (&page.path, Source::Page(page.address.clone(), places))
+        let pages = site.pages.iter().flat_map(|page| {
+            let source = |prose: &'a Prose| {
+                (&prose.path, Source::Page(page.address.clone(), places(&prose.body)))
+            };
+            page.writing.all().map(source)
         });
         // A file that is copied too, as a source text may be, is what it is made into.
         let all = copies.chain(notes).chain(documents).chain(pages);
         Self(all.map(|(path, source)| (path.clone(), source)).collect())
     }
+}
+
+/// The ids of the headings of a text.
+fn places(body: &str) -> BTreeSet<String> {
+    markdown::survey(body).headings.into_iter().map(|heading| heading.id).collect()
 }
 
 fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destination, LinkError> {
@@ -143,9 +156,10 @@ fn destination(site: &Site, file: &str, fragment: Option<&str>) -> Result<Destin
             place_in(&site.documents[*number], fragment).ok_or_else(|| no_place(fragment))?
         }
         (Source::Document(number), None) => cover_address(&site.documents[*number]),
-        (Source::Page(address, _) | Source::File(address), _) => address.clone(),
+        (Source::Page(address, _) | Source::Note(address), _) => address.clone(),
+        (Source::File(address), _) => return Ok(Destination::File(address.clone())),
     };
-    Ok(Destination::Here(address, fragment.map(str::to_owned)))
+    Ok(Destination::Page(address, fragment.map(str::to_owned)))
 }
 
 /// The page of a document that has a place of this id: a section, a paragraph, or one of its lines.
@@ -185,15 +199,32 @@ fn joined(path: &str, link: &str) -> String {
 
 /// Names each link of the pages and notes that leads nowhere, and each code block in an unknown language.
 pub(crate) fn check(site: &Site) -> Vec<Diagnostic> {
-    let pages = site.pages.iter();
-    let pages = pages.flat_map(|page| check_text(site, &page.path, &page.body, page.body_start));
-    let notes = site.apparatus.notes.iter();
-    let notes = notes.flat_map(|note| check_text(site, &note.path, &note.body, note.body_start));
-    pages.chain(notes).collect()
+    let pages = site.pages.iter().map(|page| &page.writing);
+    let unmatched = pages.clone().flat_map(missing_headings);
+    let notes = site.apparatus.notes.iter().map(|note| &note.writing);
+    let links = pages.chain(notes).flat_map(Writing::all).flat_map(|prose| check_text(site, prose));
+    links.chain(unmatched).collect()
 }
 
-fn check_text(site: &Site, path: &str, body: &str, start: usize) -> Vec<Diagnostic> {
-    let survey = markdown::survey(body);
+/// The headings of a page that its translations lack, to which links to it may lead.
+fn missing_headings(page: &Writing) -> Vec<Diagnostic> {
+    let expected =
+        if page.translations.is_empty() { BTreeSet::new() } else { places(&page.original.body) };
+    let lacking = page.translations.iter().flat_map(|prose| {
+        let own = places(&prose.body);
+        let missing = expected.iter().filter(move |id| !own.contains(*id));
+        missing.map(move |id| {
+            let message = format!("it has no heading `#{id}`, as `{}` has", page.original.path);
+            let fault = Diagnostic::new(Kind::MissingHeading, &prose.path, message);
+            fault.help(format!("write `{{#{id}}}` after the heading that says the same"))
+        })
+    });
+    lacking.collect()
+}
+
+fn check_text(site: &Site, prose: &Prose) -> Vec<Diagnostic> {
+    let (path, start) = (&prose.path, prose.body_start);
+    let survey = markdown::survey(&prose.body);
     let place = |span: Span| start + span.start..start + span.end;
     let links = survey.links.into_iter().filter_map(|link| {
         let error = resolve(site, path, &link.target).err()?;

@@ -1,7 +1,9 @@
 //! Assembles the site: which pages there are, where they stand, what links where.
 
 pub mod apparatus;
+pub mod coverage;
 pub mod link;
+pub mod tree;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,7 @@ use crate::model::page::Page;
 use crate::model::translation::Aligned;
 use crate::site::apparatus::{Apparatus, note_address, register_address};
 use crate::site::link::Sources;
+use crate::site::tree::Tree;
 
 /// Everything that the site shows, with the address of each of its files.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct Site {
     pub config: Config,
     /// The address it is served from, ending in `/`.
     pub base_url: Option<String>,
+    /// Its pages in each language of the apparatus, the default one first.
+    pub trees: Vec<Tree>,
     /// Its documents, by slug.
     pub documents: Vec<Document>,
     /// Its pages in Markdown, by folder and order.
@@ -43,8 +48,12 @@ pub struct Site {
 /// An HTML page: where it stands and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
+    /// The tree that it is in, by its place in [`Site::trees`].
+    pub tree: usize,
     /// Its address.
     pub address: Address,
+    /// The address of its counterpart in the default tree, which every tree's address is made of.
+    pub page: Address,
     /// What it shows.
     pub content: Content,
 }
@@ -206,15 +215,17 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
     let apparatus = Apparatus::new(parts.notes, parts.found, slugs).into_value(&mut diagnostics);
     let mut site = Site {
         base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
-        config: parts.config,
-        routes: routes(&parts.documents, &parts.pages, &apparatus),
+        routes: Vec::new(),
+        trees: Tree::each(&parts.config.languages),
         documents: parts.documents,
         pages: parts.pages,
         apparatus,
         translations: parts.translations,
         copies: BTreeMap::new(),
         sources: Sources::default(),
+        config: parts.config,
     };
+    site.routes = routes(&site);
     let mut taken: BTreeMap<Address, String> = BTreeMap::new();
     for route in &site.routes {
         claim(&mut taken, &route.address, source_of(&site, route), &mut diagnostics);
@@ -231,36 +242,49 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
     Diagnosed { value: site, diagnostics }
 }
 
-fn routes(documents: &[Document], pages: &[Page], apparatus: &Apparatus) -> Vec<Route> {
-    let route = |address, content| Route { address, content };
-    let mut routes = vec![route(Address::new("index.html"), Content::Index)];
+/// Every page of every tree; the page for missing addresses is served for all of them.
+fn routes(site: &Site) -> Vec<Route> {
+    let pages = pages(&site.documents, &site.pages, &site.apparatus);
+    let route = |tree: usize, (page, content): &(Address, Content)| Route {
+        tree,
+        address: site.trees[tree].address(page),
+        page: page.clone(),
+        content: *content,
+    };
+    let trees =
+        (0..site.trees.len()).flat_map(|tree| pages.iter().map(move |page| route(tree, page)));
+    trees.chain([route(0, &(Address::new("404.html"), Content::NotFound))]).collect()
+}
+
+/// The pages of a tree, with their addresses in the default one.
+fn pages(documents: &[Document], pages: &[Page], apparatus: &Apparatus) -> Vec<(Address, Content)> {
+    let mut routes = vec![(Address::new("index.html"), Content::Index)];
     for (index, document) in documents.iter().enumerate() {
-        routes.push(route(cover_address(document), Content::Cover(index)));
+        routes.push((cover_address(document), Content::Cover(index)));
         for (place, section) in document.sections.iter().enumerate() {
             let address = section_address(document, section);
-            routes.push(route(address, Content::Text(index, place)));
+            routes.push((address, Content::Text(index, place)));
         }
-        routes.push(route(full_address(document), Content::Full(index)));
+        routes.push((full_address(document), Content::Full(index)));
     }
     for (index, page) in pages.iter().enumerate() {
-        routes.push(route(page.address.clone(), Content::Page(index)));
+        routes.push((page.address.clone(), Content::Page(index)));
     }
     if !apparatus.notes.is_empty() {
-        routes.push(route(registers_address(), Content::Registers));
+        routes.push((registers_address(), Content::Registers));
     }
     for kind in NoteKind::ALL.into_iter().filter(|kind| apparatus.has_register(*kind)) {
-        routes.push(route(register_address(kind), Content::Register(kind)));
+        routes.push((register_address(kind), Content::Register(kind)));
     }
     if apparatus.notes.iter().any(|note| note.about.date.is_some()) {
-        routes.push(route(timeline_address(), Content::Timeline));
+        routes.push((timeline_address(), Content::Timeline));
     }
     for (index, note) in apparatus.notes.iter().enumerate() {
-        routes.push(route(note_address(note), Content::Note(index)));
+        routes.push((note_address(note), Content::Note(index)));
     }
     if !apparatus.orphans().is_empty() {
-        routes.push(route(orphans_address(), Content::Orphans));
+        routes.push((orphans_address(), Content::Orphans));
     }
-    routes.push(route(Address::new("404.html"), Content::NotFound));
     routes
 }
 
@@ -273,11 +297,11 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Register(_)
         | Content::Timeline
         | Content::Orphans => "edition.toml".to_owned(),
-        Content::Note(index) => site.apparatus.notes[index].path.clone(),
+        Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
         Content::Cover(document) | Content::Text(document, _) | Content::Full(document) => {
             site.documents[document].source.clone()
         }
-        Content::Page(page) => site.pages[page].path.clone(),
+        Content::Page(page) => site.pages[page].path().to_owned(),
     }
 }
 

@@ -1,5 +1,17 @@
 # The texts of the interface in English.
-# A text in another language goes into a file of its own, named by its tag.
+# A text in another language goes into a file of its own, named by its tag;
+# what that lacks is taken from the edition's default language, then from here.
+
+# What the language calls itself.
+autonym = English
+apparatus-languages = Language of this site
+
+# What stands between names and parts of a sentence.
+comma = {", "}
+enumeration = {", "}
+semicolon = {"; "}
+colon = {": "}
+stop = {". "}
 
 skip-to-text = Skip to the text
 site-navigation = Site
@@ -116,9 +128,9 @@ language = { $tag ->
 
 documents = Documents
 about-edition = About this edition
-edited-by = Edited by
+edited-by = Edited by{" "}
 version = Version { $number }
-licence-of = Notes and arrangement:
+licence-of = Notes and arrangement:{" "}
 sources-of-edition = Sources of this edition
 
 not-found = Page not found
@@ -139,6 +151,7 @@ notes = Notes
 registers = Registers
 register-help = Each entry with all the paragraphs that name it, in whatever language.
 show-notes = Notes
+note-name = { $title } ({ $kind })
 note-number = Note { $number }
 back-to-note = Back to note { $number } in the text
 back-to-reference-of = Back to reference { $place } of note { $number }
@@ -182,9 +195,9 @@ passages = Passages
 occurrences = Where it occurs
 sources = Sources
 related = Related notes
-see = See
-referred-to-by = Referred to by
-modified = changed
+see = See{" "}
+referred-to-by = Referred to by{" "}
+modified = changed{" "}
 place-title = title
 place-dateline = dateline
 place-closing = closing line

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use scholion::anchor::anchor;
 use scholion::identify::{Context, identify};
 use scholion::model::document::Document;
+use scholion::model::edition::english;
 use scholion::model::file::FileTree;
 use scholion::model::note::Note;
 use scholion::{number, parse};
@@ -42,7 +43,7 @@ fn notes(count: usize, documents: usize) -> Vec<Note> {
         (format!("book/notes/d{document}/n{number}.md"), format!("+++\n{front}\n+++\n"))
     };
     let files: FileTree = (0..count).map(named).collect();
-    parse::note::notes(&files).value
+    parse::note::notes(&files, &english()).value
 }
 
 /// The least of three times, and how many anchors there were.

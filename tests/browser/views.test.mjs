@@ -25,7 +25,7 @@ function versions() {
       language: part.closest('[lang]').lang.split('-')[0],
       received: part.matches('[data-line]'),
       text: part.textContent.trim(),
-      shown: part.checkVisibility(),
+      shown: part.checkVisibility({ visibilityProperty: true }),
     }));
     return { id: block.id || block.className, parts };
   });
@@ -62,12 +62,13 @@ for (const script of [true, false]) {
   });
 }
 
-/** In the page: the words that are shown of each paragraph: all but its notes and its head. */
+/** In the page: the words that are shown of each paragraph: all but its notes, its head and what the interface says. */
 function words() {
+  const shown = (part) => part.innerText.replace(part.querySelector('.translation-status')?.innerText ?? '', '');
   const paragraphs = [...document.querySelectorAll('main .paragraph')];
   return paragraphs.map((paragraph) => {
-    const parts = [...paragraph.children].filter((part) => !part.matches('a, .notes') && part.checkVisibility());
-    return { id: paragraph.id, text: parts.map((part) => part.innerText).join('\n').trim() };
+    const parts = [...paragraph.children].filter((part) => !part.matches('a, .notes') && part.checkVisibility({ visibilityProperty: true }));
+    return { id: paragraph.id, text: parts.map(shown).join('\n').trim() };
   });
 }
 
@@ -90,15 +91,16 @@ function notes() {
     const id = note.id.replace(/^note-/, '');
     const marks = [...document.querySelectorAll(`mark[data-notes~="${id}"]`)];
     const links = [...note.querySelectorAll('.note-head [role="doc-backlink"]')].filter((link) => link.checkVisibility());
+    // What has a box can be scrolled to, even where it is not seen.
     const targets = links.map((link) => document.querySelector(link.hash));
     const quote = note.querySelector('.note-quote');
     return {
       id,
       words: marks.map((mark) => mark.textContent).join(''),
-      seen: marks[0].checkVisibility(),
+      seen: marks[0].checkVisibility({ visibilityProperty: true }),
       quote: quote?.checkVisibility() ? quote.dataset.quote : undefined,
       links: links.map((link) => link.hash),
-      hidden: targets.some((target) => !target?.checkVisibility()),
+      hidden: targets.some((target) => !target?.getClientRects().length),
     };
   });
 }
@@ -125,24 +127,30 @@ test('a note whose words are hidden quotes them, and leads back to what is shown
   none(faults);
 });
 
+/** In the page: a line and a reference that are hidden, each with its paragraph. */
+function buried() {
+  const hidden = [...document.querySelectorAll('.paragraph :is([data-line], .ref)')].filter((part) => !part.checkVisibility({ visibilityProperty: true }));
+  const last = (selector) => hidden.findLast((part) => part.matches(selector));
+  return [last('[data-line]'), last('.ref')].filter(Boolean).map((part) => [part.id, part.closest('.paragraph').id]);
+}
+
 test('following a link to words that are hidden leads to their paragraph', async (t) => {
   const { page, visit } = await open(t, { height: 300 });
   const faults = [];
   for (const name of TURNS) {
     await visit(name, '?view=en');
-    const lines = await page.evaluate(() => [...document.querySelectorAll('.paragraph [data-line]')].filter((line) => !line.checkVisibility()).map((line) => line.id));
-    const line = lines.at(-1);
-    if (!line) continue;
-    const paragraph = line.replace(/-\d+$/, '');
-    const isThere = () => page.evaluate((id) => Math.abs(document.getElementById(id).getBoundingClientRect().top) < innerHeight, paragraph);
-    await visit('about:blank');
-    await visit(name, `?view=en#${line}`);
-    await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 5000 }).catch(() => {});
-    if (!(await isThere())) faults.push(`${name}#${line}: the page opens elsewhere`);
-    await page.evaluate(() => { location.hash = ''; scrollTo(0, 0); });
-    await page.evaluate((id) => { location.hash = id; }, line);
-    await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 5000 }).catch(() => {});
-    if (!(await isThere())) faults.push(`${name}#${line}: following it leads elsewhere`);
+    for (const [part, paragraph] of await page.evaluate(buried)) {
+      const isThere = () => page.evaluate((id) => Math.abs(document.getElementById(id).getBoundingClientRect().top) < innerHeight, paragraph);
+      const settled = () => page.waitForFunction(() => scrollY > 0, undefined, { timeout: 5000 }).catch(() => {});
+      await visit('about:blank');
+      await visit(name, `?view=en#${part}`);
+      await settled();
+      if (!(await isThere())) faults.push(`${name}#${part}: the page opens elsewhere`);
+      await page.evaluate(() => { location.hash = ''; scrollTo(0, 0); });
+      await page.evaluate((id) => { location.hash = id; }, part);
+      await settled();
+      if (!(await isThere())) faults.push(`${name}#${part}: following it leads elsewhere`);
+    }
   }
   none(faults);
 });

@@ -17,7 +17,7 @@ fn places(plan: &Plan) -> BTreeMap<(String, usize), Marks> {
     let apparatus = &plan.site.apparatus;
     let anchors = apparatus.found.iter().flat_map(|found| &found.anchors);
     let place = |anchor: &scholion::model::note::Anchor| {
-        let path = apparatus.notes[anchor.note].path.clone();
+        let path = apparatus.notes[anchor.note].path().to_owned();
         ((path, anchor.target), anchor.passage.marks.clone())
     };
     anchors.map(place).collect()

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use scholion::Settings;
+use scholion::model::address::Address;
 use scholion::model::document::Document;
 use scholion::model::file::FileTree;
+use scholion::site::tree::Tree;
 use scraper::Html;
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,7 +23,9 @@ pub(super) fn hold(site: &Built, edition: &FileTree, settings: &Settings) {
     let again = Built::new(edition, settings);
     assert!(site.files == again.files, "two builds differ");
     for document in &site.plan.site.documents {
-        hold_for_document(site, edition, document);
+        for tree in &site.plan.site.trees {
+            hold_for_document(site, edition, document, tree);
+        }
     }
     let places: Places = site.pages.iter().map(|(path, page)| (&**path, ids(path, page))).collect();
     for (path, page) in &site.pages {
@@ -31,18 +35,19 @@ pub(super) fn hold(site: &Built, edition: &FileTree, settings: &Settings) {
     titles_tell_pages_apart(&site.pages);
 }
 
-/// Every line of a seed stands once, in order, right in text and language.
+/// Every line of a seed stands once in a tree, in order, right in text and language.
 #[track_caller]
-fn hold_for_document(site: &Built, edition: &FileTree, document: &Document) {
+fn hold_for_document(site: &Built, edition: &FileTree, document: &Document, tree: &Tree) {
+    let own = tree.address(&Address::new(document.slug.as_str())).to_string();
     let seed = std::str::from_utf8(edition.bytes(&document.source).unwrap()).unwrap();
     let received: Vec<(usize, String)> = received(seed);
     let folded = |lines: &[Line]| -> Vec<(usize, String)> {
         lines.iter().map(|line| (line.number, line.text.nfkc().collect())).collect()
     };
-    let shown = site.lines_of(&document.slug);
-    assert_eq!(folded(&shown), received, "the pages of `{}`", document.slug);
-    let whole = lines(site.page(&format!("{}/full.html", document.slug)));
-    assert_eq!(folded(&whole), received, "`{}` on one page", document.slug);
+    let shown = site.lines_of(&own);
+    assert_eq!(folded(&shown), received, "the pages of `{own}`");
+    let whole = lines(site.page(&format!("{own}/full.html")));
+    assert_eq!(folded(&whole), received, "`{own}` on one page");
     for lines in [shown, whole] {
         for (line, segment) in lines.iter().zip(document.segments()) {
             assert_eq!(line.language, segment.languages.main.as_str(), "{}", line.text);
@@ -116,17 +121,18 @@ fn hold_for_link(site: &Built, places: &Places, path: &str, link: &str) {
     }
 }
 
-/// Each page has a title of its own, which ends in the site's.
+/// Each page of a tree has a title of its own, which ends in the site's.
 #[track_caller]
 fn titles_tell_pages_apart(pages: &BTreeMap<String, Html>) {
-    let mut titles: BTreeMap<String, &str> = BTreeMap::new();
+    let mut titles: BTreeMap<(Option<&str>, String), &str> = BTreeMap::new();
     for (path, page) in pages {
         let title = all(page, "head > title").next().map(text).expect("a title");
         let site = all(page, "[property='og:site_name']").next().and_then(|e| e.attr("content"));
         let site = site.expect("a site's name");
         assert!(title.ends_with(site), "{path}: {title}");
         assert!(!title.starts_with('#'), "{path}: {title}");
-        if let Some(other) = titles.insert(title.clone(), path) {
+        let language = page.root_element().attr("lang");
+        if let Some(other) = titles.insert((language, title.clone()), path) {
             panic!("`{other}` and `{path}` have one title: {title}");
         }
     }

@@ -58,7 +58,7 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> Result<CoverVi
     let notes = PageNotes::new(scene, number, &shown)?;
     Ok(CoverView {
         title: scene.document_title(document),
-        editorial: about.title.is_some() && document.title().next().is_some(),
+        editorial: scene.editorial_title(document).is_some() && document.title().next().is_some(),
         front: segment::front(document, &notes),
         summary: about.summary.as_ref().map(|summary| scene.localised(summary)),
         date: about.date.map(DateView::from),

@@ -39,9 +39,23 @@ fn shortened(block: &str) -> String {
     if let Some(end) = sentences.iter().rev().find(|end| words(&block[..**end]) <= MOST) {
         return block[..*end].to_owned();
     }
-    let spaces = block.match_indices(char::is_whitespace).map(|(at, _)| at);
-    let end = spaces.take_while(|at| words(&block[..*at]) <= MOST).last().unwrap_or(block.len());
-    format!("{}…", &block[..end])
+    let end = word_ends(block).take_while(|end| words(&block[..*end]) <= MOST).last();
+    format!("{}…", &block[..end.unwrap_or(block.len())])
+}
+
+/// Where words end in `block`, outside of links: at spaces, and after each
+/// character of a writing that has none.
+fn word_ends(block: &str) -> impl Iterator<Item = usize> {
+    let mut depth = 0_usize;
+    block.char_indices().filter_map(move |(at, c)| {
+        match c {
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let end = if is_unspaced(c) { at + c.len_utf8() } else { at };
+        (depth == 0 && (is_unspaced(c) || c.is_whitespace())).then_some(end)
+    })
 }
 
 /// How many words a text has; addresses of links count as none.
@@ -94,6 +108,10 @@ mod tests {
         assert!(start.ends_with("ten."));
         let (start, _) = excerpt(&"word ".repeat(90));
         assert!(start.ends_with("word…") && words(&start) == MOST, "{start}");
+        let (start, _) = excerpt(&"民主是全人类共同价值，".repeat(30));
+        assert!(start.ends_with('…') && words(&start) <= MOST && words(&start) > 28, "{start}");
+        let (start, _) = excerpt(&("[".to_owned() + &"甲乙 ".repeat(60) + "](a.md)。"));
+        assert!(start.ends_with("](a.md)。…"), "a link is not cut: {start}");
         let (start, _) = excerpt(&"民主是全人类共同价值。".repeat(30));
         assert!(start.ends_with('。') && words(&start) <= MOST);
     }

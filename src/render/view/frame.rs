@@ -4,10 +4,12 @@ use serde::Serialize;
 use toml::value::Date;
 
 use crate::model::address::Address;
+use crate::render::Assets;
 use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
 use crate::render::view::head::Head;
 use crate::render::view::{Link, Scene};
+use crate::site::tree::Tree;
 use crate::site::{Content, registers_address};
 
 /// The frame of a page.
@@ -33,10 +35,12 @@ pub(crate) struct Frame {
     image: Option<String>,
     /// The way to the site's first page.
     home: String,
-    /// The way to the stylesheet, the script and the icon.
-    stylesheet: String,
+    /// The way to the stylesheets, the script and the icon.
+    stylesheets: Vec<String>,
     script: String,
     icon: String,
+    /// The page in each language of the apparatus, where there are several.
+    counterparts: Vec<Counterpart>,
     /// The documents and pages that the page links to, wherever it stands.
     menu: Vec<Link>,
     /// The version that the page belongs to.
@@ -47,6 +51,23 @@ pub(crate) struct Frame {
     licence: Option<LicenceView>,
     /// The address of the sources.
     repository: Option<String>,
+}
+
+/// The page in one language of the apparatus.
+#[derive(Debug, Serialize)]
+struct Counterpart {
+    /// The language.
+    lang: String,
+    /// What the language calls itself.
+    name: String,
+    /// The way to it.
+    href: String,
+    /// Its whole address, where the site's is known.
+    whole: Option<String>,
+    /// Whether it is the page itself.
+    current: bool,
+    /// Whether it is for readers of all other languages.
+    default: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,13 +98,12 @@ impl From<Date> for DateView {
     }
 }
 
-/// The addresses of the files that every page loads, with their versions.
+/// What all pages have in common: the files that they load, and the languages that there are.
 #[derive(Debug)]
-pub(crate) struct Assets {
-    /// `site.css?v=…`
-    pub(crate) stylesheet: String,
-    /// `site.js?v=…`
-    pub(crate) script: String,
+pub(crate) struct Common {
+    pub(crate) assets: Assets,
+    /// What each language of the apparatus calls itself.
+    pub(crate) autonyms: Vec<String>,
 }
 
 /// The most documents that every page links to. Where there are more, the first
@@ -92,7 +112,7 @@ const MENU: usize = 6;
 
 impl Frame {
     /// The frame of the page at `scene`.
-    pub(crate) fn new(scene: Scene, assets: &Assets, head: Head) -> Result<Self, MessageError> {
+    pub(crate) fn new(scene: Scene, common: &Common, head: Head) -> Result<Self, MessageError> {
         let notes_name = scene.say("notes", &[])?;
         let site = scene.site;
         let config = &site.config;
@@ -103,7 +123,7 @@ impl Frame {
         let documents = documents.filter(|(number, _)| in_few || own == Some(*number));
         let documents = documents.map(|(_, document)| scene.document_link(document));
         let pages = site.pages.iter().filter(|page| page.is_listed());
-        let pages = pages.map(|page| scene.link(&page.address, scene.phrase(&page.title)));
+        let pages = pages.map(|page| scene.link(&page.address, scene.title(&page.writing)));
         let notes = (!site.apparatus.notes.is_empty()).then(|| {
             let text = scene.phrase(&notes_name);
             let is_part = matches!(scene.content, Content::Note(_) | Content::Register(_));
@@ -111,6 +131,10 @@ impl Frame {
             Link { current: link.current || is_part, ..link }
         });
         let latest = config.versions.last();
+        let assets = &common.assets;
+        let is_text = matches!(scene.content, Content::Text(..) | Content::Full(_));
+        let further = (!is_text).then_some(assets.page_stylesheet.as_str());
+        let stylesheets = std::iter::once(assets.stylesheet.as_str()).chain(further);
         let found = scene.content != Content::NotFound;
         Ok(Self {
             title: head.title,
@@ -120,20 +144,21 @@ impl Frame {
             dir: crate::render::phrase::direction(scene.language()),
             site: scene.site_title(),
             about: config.description.as_ref().map(|about| scene.localised(about)),
-            canonical: whole(scene.here).filter(|_| found),
+            canonical: whole(&scene.route.address).filter(|_| found),
             image: Some(Address::new("card.png"))
                 .filter(|card| site.copies.contains_key(card))
                 .and_then(|card| whole(&card)),
             home: scene.href(&Address::new("index.html")),
-            stylesheet: scene.href(&Address::new(&*assets.stylesheet)),
-            script: scene.href(&Address::new(&*assets.script)),
-            icon: scene.href(&Address::new("favicon.svg")),
+            stylesheets: stylesheets.map(|name| scene.file(&Address::new(name))).collect(),
+            script: scene.file(&Address::new(&*assets.script)),
+            icon: scene.file(&Address::new("favicon.svg")),
+            counterparts: counterparts(scene, common),
             menu: documents.chain(notes).chain(pages).collect(),
             version: latest.map(|version| VersionView {
                 number: version.number.clone(),
                 date: Some(version.date.into()),
             }),
-            editors: config.editors.iter().map(|editor| scene.phrase(editor)).collect(),
+            editors: config.editors.iter().map(|editor| scene.localised(editor)).collect(),
             licence: config.licence.as_ref().map(|licence| LicenceView {
                 name: licence.name.clone(),
                 url: licence.url.clone(),
@@ -141,4 +166,29 @@ impl Frame {
             repository: config.repository.clone(),
         })
     }
+}
+
+/// The page in each language of the apparatus; none where it has but one. The
+/// page for missing addresses has the first pages for counterparts.
+fn counterparts(scene: Scene, common: &Common) -> Vec<Counterpart> {
+    let site = scene.site;
+    let page = if scene.content == Content::NotFound {
+        &Address::new("index.html")
+    } else {
+        &scene.route.page
+    };
+    let counterpart = |(number, tree): (usize, &Tree)| {
+        let address = tree.address(page);
+        let base = site.base_url.as_deref().filter(|_| scene.content != Content::NotFound);
+        Counterpart {
+            lang: tree.language.to_string(),
+            name: common.autonyms[number].clone(),
+            href: scene.file(&address),
+            whole: base.map(|base| address.below(base)),
+            current: number == scene.route.tree,
+            default: number == 0,
+        }
+    };
+    let trees = site.trees.iter().enumerate().filter(|_| site.trees.len() > 1);
+    trees.map(counterpart).collect()
 }

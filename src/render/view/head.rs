@@ -44,18 +44,16 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             (Some(say("full-text-of", &[("title", &title)])?), description)
         }
         Content::Page(number) => {
-            let page = &site.pages[number];
+            let page = site.pages[number].writing.prose(scene.language());
             let made = say("page-description", &[("title", &page.title), ("site", &whole)]);
             (Some(page.title.clone()), page.description.clone().map_or(made, Ok)?)
         }
         Content::Note(index) => {
             let note = &site.apparatus.notes[index];
             let kind = say("note-kind", &[("kind", note.about.kind.name())])?;
-            let name = format!("{} ({kind})", note.about.title);
-            (
-                Some(name),
-                say("note-description", &[("title", &note.about.title), ("site", &whole)])?,
-            )
+            let title = &note.writing.prose(scene.language()).title;
+            let name = say("note-name", &[("title", title), ("kind", &kind)])?;
+            (Some(name), say("note-description", &[("title", title), ("site", &whole)])?)
         }
         Content::Registers => {
             (Some(say("notes", &[])?), say("notes-description", &[("site", &whole)])?)

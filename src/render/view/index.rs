@@ -53,8 +53,8 @@ pub(crate) fn index(scene: Scene) -> IndexView {
         paragraphs: document.sections.iter().map(|s| s.paragraphs().count()).sum(),
     };
     let page = |page: &Page| PageLink {
-        link: scene.link(&page.address, scene.phrase(&page.title)),
-        description: page.description.as_deref().map(|text| scene.phrase(text)),
+        link: scene.link(&page.address, scene.title(&page.writing)),
+        description: scene.description(&page.writing),
     };
     IndexView {
         documents: site.documents.iter().map(document).collect(),
@@ -63,7 +63,7 @@ pub(crate) fn index(scene: Scene) -> IndexView {
 }
 
 fn received(scene: Scene, document: &Document) -> Option<Phrase> {
-    document.about.title.as_ref()?;
+    scene.editorial_title(document)?;
     let line = document.title().next()?;
     Some(phrase::phrase(&line.text, &line.languages.main, scene.language()))
 }

@@ -6,14 +6,14 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Section, Segment};
-use crate::model::note::{Note, NoteKind, Place};
+use crate::model::note::{Note, NoteKind};
 use crate::model::span::Span;
 use crate::model::translation::Aligned;
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Apparatus, Phrase};
 use crate::render::view::Scene;
 use crate::render::view::excerpt::excerpt;
-use crate::render::view::prose::prose;
+use crate::render::view::prose;
 use crate::site::apparatus::{self as site, note_address};
 
 /// The notes of one page.
@@ -37,8 +37,8 @@ struct QuoteView {
     dir: Option<&'static str>,
     /// Their beginning, plain.
     words: String,
-    /// The id of their paragraph, or of the closing lines; none for what every view shows.
-    block: Option<String>,
+    /// Whether a view may hide them: they are of a paragraph or a closing line, and translated.
+    can_hide: bool,
     /// Their first line.
     #[serde(skip)]
     line: usize,
@@ -51,6 +51,8 @@ pub(crate) struct Card {
     number: usize,
     kind: NoteKind,
     title: Phrase,
+    /// The language of its body, where it is not the page's.
+    lang: Option<String>,
     /// The beginning of its body, as HTML.
     html: String,
     /// The words that it is about, for views that do not show them.
@@ -105,9 +107,11 @@ impl<'a> PageNotes<'a> {
         for line in notes.lines.values_mut() {
             line.references.sort_by_key(|(at, _)| *at);
         }
+        let is_translated = !scene.site.translations[number].is_empty();
         for (index, quote) in firsts {
             let (number, references) = numbers.remove(&index).unwrap_or_default();
             let line = quote.line;
+            let quote = QuoteView { can_hide: quote.can_hide && is_translated, ..quote };
             let card = Card { quote, ..card(scene, &apparatus.notes[index], number, references)? };
             notes.cards.entry(line).or_default().push(card);
         }
@@ -193,14 +197,11 @@ fn reference(scene: Scene, note: &Note, id: &str, number: usize) -> Result<Strin
     ))
 }
 
-/// The id of the paragraph that a line is of, or of the closing lines.
-fn block(document: &Document, number: usize) -> Option<String> {
-    let has = |lines: &[Segment]| lines.iter().any(|line| line.line == number);
-    if has(&document.closing) {
-        return Some(Place::Closing.to_string());
-    }
-    let mut paragraphs = document.sections.iter().flat_map(Section::paragraphs);
-    paragraphs.find(|paragraph| has(&paragraph.segments)).map(|paragraph| paragraph.id.to_string())
+/// Whether a line is of a paragraph or closes the text, so that a view may hide it.
+fn is_body(document: &Document, number: usize) -> bool {
+    let paragraphs = document.sections.iter().flat_map(Section::paragraphs);
+    let lines = paragraphs.flat_map(|paragraph| &paragraph.segments).chain(&document.closing);
+    lines.into_iter().any(|line| line.line == number)
 }
 
 /// How many characters of a passage a card quotes.
@@ -221,7 +222,7 @@ fn quote(document: &Document, shown: &[&Segment], here: &[(usize, Span)]) -> Quo
         lang: language.map_or(String::new(), ToString::to_string),
         dir: language.and_then(phrase::direction),
         words: words.unwrap_or_default(),
-        block: block(document, number),
+        can_hide: is_body(document, number),
         line: number,
     }
 }
@@ -232,12 +233,14 @@ fn card(
     number: usize,
     references: Vec<String>,
 ) -> Result<Card, MessageError> {
-    let (start, more) = excerpt(&note.body);
+    let prose = note.writing.prose(scene.language());
+    let (start, more) = excerpt(&prose.body);
     Ok(Card {
         number,
         kind: note.about.kind,
-        title: scene.phrase(&note.about.title),
-        html: prose(scene, &note.path, &start, &format!("card-{}--", note.id))?,
+        title: scene.title(&note.writing),
+        lang: scene.foreign(prose),
+        html: prose::html(scene, prose, &start, &format!("card-{}--", note.id))?,
         columns: start.width(),
         quote: QuoteView::default(),
         more,

@@ -9,10 +9,10 @@ use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
 use crate::render::view::frame::DateView;
 use crate::render::view::place::{PlaceLink, place_link, when};
-use crate::render::view::prose::prose;
+use crate::render::view::prose;
 use crate::render::view::register::{self, RegisterLink};
 use crate::render::view::{Link, Scene};
-use crate::site::apparatus::{note_address, register_address};
+use crate::site::apparatus::register_address;
 
 /// A note's page.
 #[derive(Debug, Serialize)]
@@ -23,6 +23,8 @@ pub(crate) struct NotePageView {
     register: Option<String>,
     title: Phrase,
     date: Option<String>,
+    /// The language of its body, where it is not the page's.
+    lang: Option<String>,
     /// Its body, as HTML.
     html: String,
     passages: Vec<PassageView>,
@@ -68,16 +70,14 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
     let apparatus = &scene.site.apparatus;
     let note = &apparatus.notes[index];
     let document = &scene.site.documents[apparatus.documents[index].unwrap_or(0)];
-    let link = |other: usize| {
-        let other = &apparatus.notes[other];
-        scene.link(&note_address(other), scene.phrase(&other.about.title))
-    };
+    let prose = note.writing.prose(scene.language());
+    let link = |other: usize| scene.note_link(&apparatus.notes[other]);
     let own = apparatus.anchors_of(index).iter();
     let occurrences = apparatus.occurrences(index).into_iter();
     let sources = note.about.sources.iter().map(|source| {
         Ok(SourceView {
-            title: scene.phrase(&source.title),
-            symbol: source.symbol.as_deref().map(|symbol| scene.phrase(symbol)),
+            title: scene.original(&source.title),
+            symbol: source.symbol.as_deref().map(|symbol| scene.original(symbol)),
             date: source.date.as_ref().map(|date| when(scene, date)).transpose()?,
             url: source.url.clone(),
         })
@@ -87,9 +87,10 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         id: note.id.clone(),
         kind,
         register: kind.has_register().then(|| scene.href(&register_address(kind))),
-        title: scene.phrase(&note.about.title),
+        title: scene.title(&note.writing),
         date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,
-        html: prose(scene, &note.path, &note.body, "")?,
+        lang: scene.foreign(prose),
+        html: prose::html(scene, prose, &prose.body, "")?,
         passages: own.filter_map(|anchor| passage(scene, document, anchor)).collect(),
         sources: sources.collect::<Result<_, MessageError>>()?,
         see: note.about.see.iter().filter_map(|id| apparatus.find(id.as_ref())).map(link).collect(),
@@ -97,7 +98,7 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         occurrences: occurrences.map(|place| place_link(scene, document, place)).collect(),
         document: scene.document_link(document),
         registers: register::links(scene),
-        authors: note.about.authors.iter().map(|author| scene.phrase(author)).collect(),
+        authors: note.about.authors.iter().map(|author| scene.original(author)).collect(),
         created: note.about.created.map(DateView::from),
         modified: note.about.modified.map(DateView::from),
     })

@@ -1,34 +1,41 @@
 //! Markdown, as the page where it appears wants it.
 
 use crate::markdown::{self, Destination as Aim, Surroundings, Target, Words};
+use crate::model::prose::Prose;
 use crate::render::message::MessageError;
 use crate::render::phrase;
 use crate::render::view::Scene;
 use crate::site::link::{self, Destination};
 
-/// The HTML of `text`, which stands in the file at `path`. `scope` is put
-/// before its ids, where a page holds several texts.
-pub(crate) fn prose(
+/// The HTML of `text`, which is `prose` or its beginning, for an element in
+/// its language. `scope` is put before its ids, where a page holds several texts.
+pub(crate) fn html(
     scene: Scene,
-    path: &str,
+    prose: &Prose,
     text: &str,
     scope: &str,
 ) -> Result<String, MessageError> {
-    let resolve = |target: &Target| match link::resolve(scene.site, path, target).ok()? {
+    let resolve = |target: &Target| match link::resolve(scene.site, &prose.path, target).ok()? {
         Destination::Elsewhere(address) => Some(Aim { address, name: None }),
-        Destination::Here(address, fragment) => {
+        Destination::File(address) => Some(Aim { address: scene.file(&address), name: None }),
+        Destination::Page(address, fragment) => {
             let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
             let note = match target {
                 Target::Note(id) => scene.site.apparatus.find(id),
                 Target::Path(_) => None,
             };
-            let name = note.map(|index| scene.site.apparatus.notes[index].about.title.clone());
+            let title = |index: usize| {
+                scene.site.apparatus.notes[index].writing.prose(scene.language()).title.clone()
+            };
+            let name = note.map(title);
             Some(Aim { address: scene.href(&address) + &fragment, name })
         }
     };
-    let inline = |text: &str| phrase::inline(text, scene.language());
-    let [code, table, back] = ["code", "table", "back-to-reference"].map(|id| scene.say(id, &[]));
-    let words = Words { code: &code?, table: &table?, back: &back? };
+    let inline = |text: &str| phrase::inline(text, &prose.language);
+    let messages = scene.messages.of(&prose.language);
+    let [code, table, back] =
+        ["code", "table", "back-to-reference"].map(|id| messages.text(id, &[]));
+    let words = Words { code: &code?.0, table: &table?.0, back: &back?.0 };
     let surroundings =
         Surroundings { resolve: &resolve, phrase: &inline, scope, heading_shift: 0, words };
     Ok(markdown::html(text, &surroundings))

@@ -7,7 +7,7 @@ use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
 use crate::render::view::place::{PlaceLink, place_link, when};
 use crate::render::view::{Link, Scene};
-use crate::site::apparatus::{note_address, register_address};
+use crate::site::apparatus::register_address;
 use crate::site::{orphans_address, timeline_address};
 
 /// The register of one kind.
@@ -81,10 +81,7 @@ pub(crate) fn register(scene: Scene, kind: NoteKind) -> Result<RegisterView, Mes
 /// The list of all notes.
 pub(crate) fn registers(scene: Scene) -> RegistersView {
     let apparatus = &scene.site.apparatus;
-    let link = |index: usize| {
-        let note = &apparatus.notes[index];
-        scene.link(&note_address(note), scene.phrase(&note.about.title))
-    };
+    let link = |index: usize| scene.note_link(&apparatus.notes[index]);
     let group = |kind: NoteKind| GroupView {
         kind,
         register: apparatus.has_register(kind).then(|| scene.href(&register_address(kind))),
@@ -108,30 +105,22 @@ pub(crate) fn orphans(scene: Scene) -> OrphansView {
         let note = &apparatus.notes[index];
         let quotes = note.about.targets.iter();
         OrphanView {
-            link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
+            link: scene.note_link(note),
             kind: note.about.kind,
-            quotes: quotes.map(|target| scene.phrase(target.exact.as_ref())).collect(),
+            quotes: quotes.map(|target| scene.original(target.exact.as_ref())).collect(),
         }
     };
     OrphansView { entries: apparatus.orphans().into_iter().map(orphan).collect() }
 }
 
-/// The notes of a kind, by title; an article at the beginning does not count.
+/// The notes of a kind, by title.
 fn sorted(scene: Scene, kind: NoteKind) -> Vec<usize> {
     let notes = &scene.site.apparatus.notes;
     let mut of: Vec<usize> =
         (0..notes.len()).filter(|index| notes[*index].about.kind == kind).collect();
-    of.sort_by_cached_key(|index| sort_key(&notes[*index].about.title));
+    let title = |index: usize| notes[index].writing.prose(scene.language()).title.as_str();
+    of.sort_by(|a, b| scene.collation.compare(title(*a), title(*b)));
     of
-}
-
-/// A title as it is sorted: in lower case, without marks and articles.
-fn sort_key(title: &str) -> String {
-    let lower = title.to_lowercase();
-    let plain = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let articles = ["the ", "a ", "an "];
-    let bare = articles.iter().find_map(|article| plain.strip_prefix(article));
-    bare.unwrap_or(plain).to_owned()
 }
 
 /// Links to all registers.
@@ -144,7 +133,7 @@ pub(crate) fn links(scene: Scene) -> Vec<RegisterLink> {
         RegisterLink {
             kind,
             href: scene.href(&address),
-            current: address == *scene.here,
+            current: scene.is_here(&address),
             count: of.count(),
         }
     };
@@ -161,9 +150,9 @@ fn entry(scene: Scene, index: usize) -> Result<Entry, MessageError> {
     });
     Ok(Entry {
         id: note.id.clone(),
-        link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
+        link: scene.note_link(note),
         date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,
-        mentions: note.about.mentions.iter().map(|name| scene.phrase(name)).collect(),
+        mentions: note.about.mentions.iter().map(|name| scene.original(name)).collect(),
         document: apparatus.documents[index]
             .filter(|_| scene.site.documents.len() > 1)
             .map(|number| scene.document_link(&scene.site.documents[number])),

@@ -147,7 +147,7 @@ pub(crate) fn full(scene: Scene, number: usize) -> Result<FullView, MessageError
 pub(crate) fn contents(scene: Scene, document: &Document) -> Contents {
     let entry = |section: &Section| {
         let address = section_address(document, section);
-        let current = address == *scene.here;
+        let current = scene.is_here(&address);
         let link = |paragraph: &Paragraph| ParagraphLink {
             href: format!("#{}", paragraph.id),
             number: paragraph.id.paragraph,
@@ -164,7 +164,7 @@ pub(crate) fn contents(scene: Scene, document: &Document) -> Contents {
     Contents {
         entries: document.sections.iter().map(entry).collect(),
         full: scene.link(&full_address(document), scene.document_title(document)),
-        source: scene.href(&source_address(document)),
+        source: scene.file(&source_address(document)),
     }
 }
 

@@ -12,7 +12,6 @@ use crate::render::message::MessageError;
 use crate::render::phrase;
 use crate::render::view::place::when;
 use crate::render::view::{Link, Scene};
-use crate::site::apparatus::note_address;
 
 /// The drawing's width, in its own units; a phone shows them as pixels, about.
 const WIDTH: usize = 352;
@@ -57,7 +56,7 @@ pub(crate) fn timeline(scene: Scene) -> Result<TimelineView, MessageError> {
     let notes = &scene.site.apparatus.notes;
     let mut dated: Vec<(Moment, &Note)> =
         notes.iter().filter_map(|note| Some((note.about.date.as_ref()?.start, note))).collect();
-    dated.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.about.title.cmp(&b.1.about.title)));
+    dated.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title().cmp(b.1.title())));
     let mut view = TimelineView {
         width: WIDTH,
         height: 0,
@@ -79,7 +78,7 @@ pub(crate) fn timeline(scene: Scene) -> Result<TimelineView, MessageError> {
         }
         let date = note.about.date.as_ref().map(|date| when(scene, date)).transpose()?;
         view.events.push(EventView {
-            link: scene.link(&note_address(note), scene.phrase(&note.about.title)),
+            link: scene.note_link(note),
             kind: note.about.kind,
             date: date.unwrap_or_default(),
             short: short(scene, note),
@@ -93,7 +92,8 @@ pub(crate) fn timeline(scene: Scene) -> Result<TimelineView, MessageError> {
 
 /// A note's title in the language of the page, cut to the room there is.
 fn short(scene: Scene, note: &Note) -> String {
-    let title = phrase::native(&note.about.title, scene.language());
+    let title = &note.writing.prose(scene.language()).title;
+    let title = phrase::native(title, scene.language());
     cut(if title.is_empty() { &note.id } else { &title })
 }
 

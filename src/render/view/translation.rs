@@ -146,7 +146,7 @@ pub(crate) fn coverages(
         CoverageView {
             tag: translation.language.plain(),
             status: translation.status,
-            translator: translation.translator.as_deref().map(|name| scene.phrase(name)),
+            translator: translation.translator.as_ref().map(|name| scene.localised(name)),
             done,
             all,
             percent: done * 100 / all.max(1),

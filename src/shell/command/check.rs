@@ -6,13 +6,15 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::align::coverage;
+use crate::align;
 use crate::model::document::Document;
+use crate::model::language::LanguageTag;
 use crate::model::outline::{Line, Role, Source};
 use crate::model::translation::Aligned;
 use crate::shell::command::{Failure, Outcome, count, plan};
 use crate::shell::terminal::{self, say};
 use crate::shell::{edition, report};
+use crate::site::coverage::{self, Share};
 use crate::{Plan, Settings};
 
 #[derive(Debug, Args)]
@@ -32,7 +34,8 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
     if !options.quiet {
         let guesses: String =
             planned.value.sources.iter().map(|s| guesses(s, &planned.value)).collect();
-        anstream::stdout().write_all(guesses.as_bytes())?;
+        let text = guesses + &apparatus(&planned.value);
+        anstream::stdout().write_all(text.as_bytes())?;
     }
     say(&report::report(&planned.diagnostics, &files, terminal::is_coloured()));
     if !options.quiet || !planned.diagnostics.is_empty() {
@@ -107,8 +110,26 @@ fn sums(document: &Document) -> String {
 /// How much of a document each of its translations has.
 fn coverages(document: &Document, translations: &[Aligned]) -> String {
     let line = |translation: &Aligned| {
-        let (done, all) = coverage(document, translation);
+        let (done, all) = align::coverage(document, translation);
         format!("  translation into {}: {done} of {all} paragraphs\n", translation.language)
     };
     translations.iter().map(line).collect()
+}
+
+/// How much of the apparatus there is in each of its further languages.
+fn apparatus(plan: &Plan) -> String {
+    let site = &plan.site;
+    let line = |(language, interface): (&LanguageTag, Share)| {
+        let of = |share: Share, what: &str| format!("{} of {} {what}", share.done, share.all);
+        let own = coverage::coverage(site, language);
+        let shares = [
+            of(own.notes, "notes"),
+            of(own.pages, "pages"),
+            of(own.texts, "texts of edition.toml and sidecars"),
+            of(interface, "texts of the interface"),
+        ];
+        format!("apparatus in {language}: {}\n", shares.join(", "))
+    };
+    let further = site.config.languages.iter().skip(1);
+    further.zip(plan.interface_texts()).map(line).collect()
 }
