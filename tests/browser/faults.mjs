@@ -70,7 +70,7 @@ const FAULTS = [
   [css(':root:has(#view-received:checked) .translation { display: block }'), /switched by keyboard with script off$/, /received: s\d+p\d+ shows/],
   [[`${TEXT}section-1.html`, /<span class="translation-status"[^>]*>[^<]*<\/span>\n<p>/, '$&一'], /none of them Chinese/, /section-1\.html: s1p1 shows 一/],
   [[`${TEXT}section-1.html`, /(?<=class="note-quote" lang="zh-Hans") data-quote="/, '$&一'], /quotes them/, /quotes “一/],
-  [css(':root:has(#view-2:checked) [data-not~="2"] { display: none }'), /words that are hidden leads/, /following it leads elsewhere/],
+  [css(':root:has(#view-2:checked) #s3p25 [data-not~="2"] { display: none }'), /words that are hidden leads/, /following it leads elsewhere/],
   [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 1440/, /moves by/],
   [['site.js', /scrollBy\(0, /, '$&9 + '], /stays where it is .* 390/, /moves by/],
   [['site.js', /localStorage\.setItem\("scholion:view", value\);/, ''], /view of the one before/, /./],
@@ -80,6 +80,9 @@ const FAULTS = [
   [css('#s1p3 .notes { grid-area: 1 / 3 }'), /beside the text/, /s1p3 has notes over translation/],
   [css('#s1p4 .translation { margin-inline: 3rem }'), /under the text/, /s1p4 stands elsewhere/],
   [['site.js', /\+ location\.search \+ place/, ''], /other language opens/, /./],
+  [[`${TEXT}section-2.html`, /href="[^"]*" lang="zh-Hans" hreflang/, 'href="../zh-hans/index.html" lang="zh-Hans" hreflang'], /with script off$/, /leads to/],
+  [[`zh-hans/${TEXT}index.html`, /href="section-2\.html#s2p5"/, 'href="section-2.html#s2p6"'], /zh-hans.* a cell for each paragraph/, /s2p5/],
+  [[`zh-hans/${TEXT}index.html`, /(href="section-2\.html#s2p7") aria-label="[^"]*"><title>[^<]*<\/title>/, '$1 aria-label="">'], /zh-hans.* names of their own/, /no link is called/],
   [[`zh-hans/${TEXT}section-2.html`, /<html lang="zh-Hans"/, '<html lang="en"'], /has its counterpart/, /section-2\.html/],
 ];
 
@@ -93,7 +96,7 @@ for (const [[file, place, text], , sign] of FAULTS) {
 }
 
 process.env.SCHOLION_SITE = site;
-process.env.SCHOLION_PAGES = `^(zh-hans/)?(index|404|${TEXT}[a-z0-9-]+)\\.html$`; // of other pages there may be many
+process.env.SCHOLION_PAGES = `^(index|404|${TEXT}[a-z0-9-]+|zh-hans/${TEXT}(index|section-2))\\.html$`; // of other pages there may be many
 process.env.SCHOLION_SOME = '5'; // one of each kind
 const said = new Map(); // test: its message if it failed
 const files = readdirSync(HERE).filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(HERE, name));

@@ -46,7 +46,8 @@ function fault(from, { name, raw, relation }) {
   const file = resolve(decodeURIComponent(url.pathname.slice(BASE.length)));
   if (!file) return 'leads nowhere';
   const id = decodeURIComponent(url.hash.slice(1)).split(':~:')[0];
-  if (id && file.endsWith('.html') && !surveys.get(file).ids.includes(id)) return 'names an id that is not there';
+  // Where the pages are chosen by SCHOLION_PAGES, those left out are not surveyed.
+  if (id && surveys.has(file) && !surveys.get(file).ids.includes(id)) return 'names an id that is not there';
   if (absolute) return undefined;
   // The page for what is not found is shown at any depth, so that alone its addresses start at the root.
   if (from === '404.html') return raw.startsWith(BASE) || raw.startsWith('#') ? undefined : 'is relative, on a page that is shown at any depth';
