@@ -13,8 +13,8 @@ fn a_nested_passage_splits_the_one_around_it() {
         &[("outer", "two sides agree to"), ("inner", "sides")],
         expect![[r#"
             The {outer|two }{inner outer|sides}[1 ref-inner]{outer| agree to}[2 ref-outer] strengthen their partnership now.
-            1 note-inner #ref-inner #s0p1
-            2 note-outer #ref-outer #s0p1
+            1 note-inner #ref-inner
+            2 note-outer #ref-outer
         "#]],
     );
 }
@@ -26,8 +26,8 @@ fn crossing_passages_share_what_they_have_in_common() {
         &[("a", "two sides agree"), ("b", "agree to strengthen")],
         expect![[r#"
             The {a|two sides }{a b|agree}[1 ref-a]{b| to strengthen}[2 ref-b] their partnership now.
-            1 note-a #ref-a #s0p1
-            2 note-b #ref-b #s0p1
+            1 note-a #ref-a
+            2 note-b #ref-b
         "#]],
     );
 }
@@ -39,8 +39,8 @@ fn passages_that_meet_share_nothing() {
         &[("a", "The two"), ("b", " sides agree")],
         expect![[r#"
             {a|The two}[1 ref-a] {b|sides agree}[2 ref-b] to strengthen their partnership now.
-            1 note-a #ref-a #s0p1
-            2 note-b #ref-b #s0p1
+            1 note-a #ref-a
+            2 note-b #ref-b
         "#]],
     );
 }
@@ -52,9 +52,9 @@ fn one_passage_may_have_several_notes() {
         &[("b", "two sides"), ("a", "two sides"), ("c", "two sides")],
         expect![[r#"
             The {a b c|two sides}[1 ref-a][2 ref-b][3 ref-c] agree to strengthen their partnership now.
-            1 note-a #ref-a #s0p1
-            2 note-b #ref-b #s0p1
-            3 note-c #ref-c #s0p1
+            1 note-a #ref-a
+            2 note-b #ref-b
+            3 note-c #ref-c
         "#]],
     );
 }
@@ -71,9 +71,9 @@ fn passages_nest_three_deep() {
         &quotes,
         expect![[r#"
             {whole|The two }{mid whole|sides }{deep mid whole|agree}[1 ref-deep]{mid whole| to}[2 ref-mid]{whole| strengthen}[3 ref-whole] their partnership now.
-            1 note-deep #ref-deep #s0p1
-            2 note-mid #ref-mid #s0p1
-            3 note-whole #ref-whole #s0p1
+            1 note-deep #ref-deep
+            2 note-mid #ref-mid
+            3 note-whole #ref-whole
         "#]],
     );
 }
@@ -86,9 +86,9 @@ fn passages_with_one_start_or_one_end_are_told_apart() {
         &quotes,
         expect![[r#"
             The {short long|two sides}[1 ref-short]{long| }{long tail|agree}[2 ref-long][3 ref-tail] to strengthen their partnership now.
-            1 note-short #ref-short #s0p1
-            2 note-long #ref-long #s0p1
-            3 note-tail #ref-tail #s0p1
+            1 note-short #ref-short
+            2 note-long #ref-long
+            3 note-tail #ref-tail
         "#]],
     );
 }
@@ -101,7 +101,7 @@ fn targets_of_one_note_may_overlap_each_other() {
         &[("npt", twice)],
         expect![[r#"
             The {npt|two }{npt|sides}[1 ref-npt]{npt| agree}[1 ref-npt-2] to strengthen their partnership now.
-            1 note-npt #ref-npt #s0p1 #ref-npt-2
+            1 note-npt #ref-npt #ref-npt-2
         "#]],
     );
 }
@@ -114,8 +114,8 @@ fn further_references_have_numbers_that_no_note_has() {
         &[("npt", twice), ("npt-2", "agree")],
         expect![[r#"
             The {npt|two}[1 ref-npt] sides {npt-2|agree}[2 ref-npt-2] to strengthen their {npt|partnership}[1 ref-npt-3] now.
-            1 note-npt #ref-npt #s0p1 #ref-npt-3
-            2 note-npt-2 #ref-npt-2 #s0p1
+            1 note-npt #ref-npt #ref-npt-3
+            2 note-npt-2 #ref-npt-2
         "#]],
     );
 }
@@ -132,9 +132,9 @@ fn a_passage_may_be_the_whole_line() {
         &quotes,
         expect![[r#"
             {first all|The}[1 ref-first]{all| two sides agree to strengthen their partnership }{all last|now.}[2 ref-all][3 ref-last]
-            1 note-first #ref-first #s0p1
-            2 note-all #ref-all #s0p1
-            3 note-last #ref-last #s0p1
+            1 note-first #ref-first
+            2 note-all #ref-all
+            3 note-last #ref-last
         "#]],
     );
 }
@@ -149,8 +149,8 @@ fn a_passage_over_lines_has_its_reference_on_the_last() {
             First it {a|begins.}
             {a|Then }{b a|it goes}[1 ref-b]{a| on.}
             {a|Here}[2 ref-a] it ends.
-            1 note-b #ref-b #s0p1
-            2 note-a #ref-a #s0p1
+            1 note-b #ref-b
+            2 note-a #ref-a
         "#]],
     );
 }
@@ -166,9 +166,9 @@ fn a_range_over_paragraphs_has_its_card_at_the_first() {
             One {range|begins here.}
             {range|Two }{two range|is}[1 ref-two]{range| between.}
             {range|Three ends}[2 ref-range] {three|there}[3 ref-three].
-            2 note-range #ref-range #s0p1
-            1 note-two #ref-two #s0p2
-            3 note-three #ref-three #s0p3
+            2 note-range #ref-range
+            1 note-two #ref-two
+            3 note-three #ref-three
         "#]],
     );
 }
@@ -182,7 +182,7 @@ fn a_passage_over_pages_has_a_reference_and_a_card_on_each() {
         &[("range", range)],
         expect![[r#"
             The first {range|begins.}[1 ref-range]
-            1 note-range #ref-range #s1p1
+            1 note-range #ref-range
             {range|two}
             {range|The second}[1 ref-range] ends.
             1 note-range #ref-range
@@ -199,9 +199,9 @@ fn marks_run_over_parts_in_another_language() {
         &quotes,
         expect![[r#"
             双方反对美英澳三边安全{over|伙伴关系（}<en|{within over|AU}{within into over|KUS}[1 ref-within]>{into over|）特}[2 ref-into]{over|别}[3 ref-over]是核潜艇合作，并说明。
-            1 note-within #ref-within #s0p1
-            2 note-into #ref-into #s0p1
-            3 note-over #ref-over #s0p1
+            1 note-within #ref-within
+            2 note-into #ref-into
+            3 note-over #ref-over
         "#]],
     );
 }
@@ -215,10 +215,10 @@ fn marks_stand_beside_full_width_punctuation() {
         &quotes,
         expect![[r#"
             应{a|邀请}{a b|，}[1 ref-a]{b|俄罗斯}[2 ref-b]总统{c|（普京）}[3 ref-c]{d|访华：}[4 ref-d]双方声明。
-            1 note-a #ref-a #s0p1
-            2 note-b #ref-b #s0p1
-            3 note-c #ref-c #s0p1
-            4 note-d #ref-d #s0p1
+            1 note-a #ref-a
+            2 note-b #ref-b
+            3 note-c #ref-c
+            4 note-d #ref-d
         "#]],
     );
 }
@@ -247,10 +247,10 @@ fn characters_beyond_the_first_plane_are_whole() {
         &quotes,
         expect![[r#"
             We {a|😀 agree}[1 ref-a] {b|👩🏽‍🚀}[2 ref-b] on {c|état & <b>}[3 ref-c] <zh-Hans|{d|𠮷}[4 ref-d]>.
-            1 note-a #ref-a #s0p1
-            2 note-b #ref-b #s0p1
-            3 note-c #ref-c #s0p1
-            4 note-d #ref-d #s0p1
+            1 note-a #ref-a
+            2 note-b #ref-b
+            3 note-c #ref-c
+            4 note-d #ref-d
         "#]],
     );
 }
@@ -264,9 +264,9 @@ fn lines_from_right_to_left_are_marked_alike() {
         &quotes,
         expect![[r#"
             اتفق {a|الجانبان }{a b|على}[1 ref-a]{b| تعزيز}[2 ref-b] التعاون {c|مع }<en|{c|NATO}>{c| في}[3 ref-c] المنطقة.
-            1 note-a #ref-a #s0p1
-            2 note-b #ref-b #s0p1
-            3 note-c #ref-c #s0p1
+            1 note-a #ref-a
+            2 note-b #ref-b
+            3 note-c #ref-c
         "#]],
     );
 }
@@ -290,7 +290,7 @@ fn headings_datelines_and_closing_lines_have_notes_too() {
             {c|two}[1 ref-c]
             Beijing, 4 {d|Feb.}[2 ref-d] 2022
             1 note-c #ref-c
-            2 note-d #ref-d #closing
+            2 note-d #ref-d
         "#]],
     );
 }
@@ -305,9 +305,9 @@ fn numbers_follow_the_text_and_not_the_names() {
         expect![[r#"
             {z|Alpha}[1 ref-z] {m|beta}[2 ref-m] gamma.
             Delta {m|beta}[2 ref-m-2] {a|epsilon}[3 ref-a].
-            1 note-z #ref-z #s0p1
-            2 note-m #ref-m #s0p1 #ref-m-2
-            3 note-a #ref-a #s0p2
+            1 note-z #ref-z
+            2 note-m #ref-m #ref-m-2
+            3 note-a #ref-a
         "#]],
     );
 }
