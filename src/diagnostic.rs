@@ -34,6 +34,8 @@ pub enum Kind {
     BadStructure,
     /// A sidecar speaks of something that its document does not have.
     UnusedMetadata,
+    /// A paragraph may be one of several that were published.
+    AmbiguousNumber,
     /// A sidecar without a source text.
     OrphanedSidecar,
     /// Two notes have the same id.
@@ -60,7 +62,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the guide.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NotUtf8,
         Self::EmptySource,
         Self::NoParagraphs,
@@ -69,6 +71,7 @@ impl Kind {
         Self::BadMetadata,
         Self::BadStructure,
         Self::UnusedMetadata,
+        Self::AmbiguousNumber,
         Self::OrphanedSidecar,
         Self::RepeatedNote,
         Self::EmptyQuote,
@@ -94,6 +97,7 @@ impl Kind {
             Self::BadMetadata => "bad-metadata",
             Self::BadStructure => "bad-structure",
             Self::UnusedMetadata => "unused-metadata",
+            Self::AmbiguousNumber => "ambiguous-number",
             Self::OrphanedSidecar => "orphaned-sidecar",
             Self::RepeatedNote => "repeated-note",
             Self::EmptyQuote => "empty-quote",
@@ -113,6 +117,7 @@ impl Kind {
     pub fn severity(self) -> Severity {
         match self {
             Self::UnusedMetadata
+            | Self::AmbiguousNumber
             | Self::OrphanedSidecar
             | Self::UnusedTranslation
             | Self::UnknownCodeLanguage => Severity::Warning,

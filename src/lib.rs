@@ -7,7 +7,7 @@
 //! ```text
 //! parse     files into outlines, TOML and Markdown into data
 //! identify  the language of every line and run
-//! number    outlines into documents with numbered paragraphs
+//! number    outlines into documents whose paragraphs have permanent numbers
 //! anchor    notes to the passages that they quote
 //! align     translations to the parts that they translate
 //! markdown  pages into HTML
@@ -40,7 +40,11 @@ use crate::model::digest;
 use crate::model::document::Document;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
+use crate::model::ledger::Ledger;
+use crate::model::number::ParagraphId;
 use crate::model::outline::Source;
+use crate::number::{Change, Settled};
+use crate::parse::ledger::LedgerError;
 use crate::parse::metadata::ConfigError;
 use crate::render::{Assets, RenderError, Renderer};
 use crate::site::coverage::Share;
@@ -61,10 +65,34 @@ pub struct Plan {
     pub site: Site,
     /// The outline of each source text, with the guesses that were made.
     pub sources: Vec<Source>,
+    /// The ledger of each document as it stands after this version.
+    pub ledgers: Vec<Settlement>,
     /// The edition's files, over those built in.
     files: FileTree,
     renderer: Renderer,
 }
+
+/// What became of a document's numbers.
+pub struct Settlement {
+    /// The path of the ledger in the edition.
+    pub path: String,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// What is new in it.
+    pub changes: Vec<(ParagraphId, Change)>,
+    /// The ledger as it is written.
+    pub text: String,
+}
+
+impl Settlement {
+    fn new(document: &Document, ledger: Ledger, changes: Vec<(ParagraphId, Change)>) -> Self {
+        let text = number::written(&ledger, &document.slug);
+        Self { path: parse::ledger::path(&document.source), ledger, changes, text }
+    }
+}
+
+/// The version of what is built before the edition names one.
+const UNVERSIONED: &str = "unversioned";
 
 /// Why there can be no site at all.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +100,9 @@ pub enum Error {
     /// `edition.toml` cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// A ledger cannot be used.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     /// There is nothing to make a site of.
     #[error("there is no source text: put one into `seeds/`, as UTF-8 and named `….txt`")]
     NoSource,
@@ -89,10 +120,17 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     if sources.is_empty() && diagnostics.is_empty() {
         return Err(Error::NoSource);
     }
-    let documents: Vec<Document> = sources
-        .iter()
-        .map(|source| document(source, &config.languages[0]).into_value(&mut diagnostics))
-        .collect();
+    let version = config.versions.last().map_or(UNVERSIONED, |version| &version.number);
+    let mut documents = Vec::new();
+    let mut ledgers = Vec::new();
+    for source in &sources {
+        let numbered = document(source, &config.languages[0]).into_value(&mut diagnostics);
+        let ledger = ledger(&files, &numbered)?;
+        let settled = number::settle(numbered, ledger.as_ref(), version);
+        let Settled { document, ledger, changes } = settled.into_value(&mut diagnostics);
+        ledgers.push(Settlement::new(&document, ledger, changes));
+        documents.push(document);
+    }
     let notes = parse::note::notes(&files, &config.languages).into_value(&mut diagnostics);
     let Diagnosed { value: found, diagnostics: unplaced } = anchor::anchor(&documents, &notes);
     diagnostics.extend(unplaced.into_iter().map(|fault| match fault.kind {
@@ -118,7 +156,14 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let base_url = settings.base_url.clone();
     let parts = Parts { config, base_url, documents, pages, notes, found, translations, copies };
     let site = site::assemble(parts).into_value(&mut diagnostics);
-    Ok(Diagnosed { value: Plan { site, sources, files, renderer }, diagnostics })
+    Ok(Diagnosed { value: Plan { site, sources, ledgers, files, renderer }, diagnostics })
+}
+
+/// The ledger of a document, if it has one.
+fn ledger(files: &FileTree, document: &Document) -> Result<Option<Ledger>, LedgerError> {
+    let earlier = document.about.aliases.iter().map(String::as_str);
+    let names: Vec<&str> = std::iter::once(document.slug.as_str()).chain(earlier).collect();
+    parse::ledger::ledger(files, &document.source, &names)
 }
 
 /// The document of a source text; `apparatus` is the language of those who edit it.
@@ -135,6 +180,13 @@ fn versioned(name: &str, bytes: &[u8]) -> String {
 }
 
 impl Plan {
+    /// The ledgers that are not as they stand in the edition.
+    pub fn changed_ledgers(&self) -> impl Iterator<Item = &Settlement> {
+        let is_new =
+            |ledger: &&Settlement| self.files.bytes(&ledger.path) != Some(ledger.text.as_bytes());
+        self.ledgers.iter().filter(is_new)
+    }
+
     /// How many texts of the interface there are in each further language of
     /// the apparatus: that many, of so many.
     pub fn interface_texts(&self) -> impl Iterator<Item = Share> {

@@ -35,6 +35,16 @@ fn example(kind: Kind) -> Vec<(&'static str, &'static [u8])> {
             vec![SPEECH, ("seeds/speech.toml", b"[structure]\n2 = \"paragraph\"\n")]
         }
         Kind::UnusedMetadata => vec![SPEECH, ("seeds/speech.toml", b"[sections]\n5 = \"Trade\"\n")],
+        Kind::AmbiguousNumber => {
+            let clause = |which| format!("The parties shall meet each year in the capital of {which} of them, on a day in May.\n\n");
+            let rest = ["The sea is wide and deep.\n\n", "A hill stands over the town.\n\n", "A road leads to the market.\n"];
+            let before = format!("A speech\n\n{}{}{}", clause("the first"), clause("the other"), rest.concat());
+            let after = format!("A speech\n\n{}{}{}{}", rest[0], rest[1], clause("either"), rest[2]);
+            let files: FileTree = [("seeds/speech.txt", before)].into_iter().collect();
+            let planned = plan(&files, &Settings::default()).expect("a plan").value;
+            let ledger: &'static str = planned.ledgers[0].text.clone().leak();
+            vec![("seeds/speech.txt", after.leak().as_bytes()), ("seeds/speech.lock", ledger.as_bytes())]
+        }
         Kind::OrphanedSidecar => vec![SPEECH, ("seeds/spech.toml", b"place = \"Beijing\"\n")],
         Kind::RepeatedNote => vec![
             SPEECH,

@@ -64,9 +64,10 @@ pub(super) fn texts(document: &Document) -> Vec<Text> {
         let heading =
             |heading: &Heading| Text::new(Place::Heading(section.number), &heading.segments);
         texts.extend(section.heading.as_ref().map(heading));
-        texts.extend(section.blocks.iter().map(|block| match block {
-            Block::Heading(found) => heading(found),
-            Block::Paragraph(p) => Text::new(Place::Paragraph(p.id), &p.segments),
+        texts.extend(section.blocks.iter().filter_map(|block| match block {
+            Block::Heading(found) => Some(heading(found)),
+            Block::Paragraph(p) => Some(Text::new(Place::Paragraph(p.id), &p.segments)),
+            Block::Stub(_) => None,
         }));
     }
     texts.extend(document.closing.iter().map(|line| Text::new(Place::Closing, [line])));

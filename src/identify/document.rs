@@ -230,7 +230,8 @@ impl<'a> Document<'a> {
 
     /// The language of `script` where no line tells.
     fn supposed(&self, script: Script) -> LanguageTag {
-        let latin = self.context.latin.filter(|_| script == Script::Latin);
+        let is_latin = |tag: &&LanguageTag| script == Script::Latin && script_of(tag) == script;
+        let latin = self.context.latin.filter(is_latin);
         self.declared(script).next().or(latin).cloned().unwrap_or_else(|| of_script(script))
     }
 

@@ -1,9 +1,8 @@
 //! A document: its sections, their paragraphs, and these paragraphs' segments.
 
-use std::fmt;
-
 use crate::model::language::{LanguageTag, Languages, Provenance};
 use crate::model::localised::Localised;
+use crate::model::number::ParagraphId;
 use crate::model::sidecar::Sidecar;
 
 /// A source text with its structure, its languages and its numbers.
@@ -21,6 +20,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// What closes the text.
     pub closing: Vec<Segment>,
+    /// Sections that once had a page: their numbers, with what is left of their paragraphs.
+    pub gone: Vec<(u32, Vec<Stub>)>,
     /// The languages its lines are in, in the order they appear.
     pub languages: Vec<DocumentLanguage>,
 }
@@ -31,6 +32,12 @@ impl Document {
         let front = self.front.iter().map(|front| &front.segment);
         let body = self.sections.iter().flat_map(Section::segments);
         front.chain(body).chain(&self.closing)
+    }
+
+    /// The section that a paragraph stands in now, whatever its number says.
+    #[must_use]
+    pub fn section_of(&self, id: ParagraphId) -> Option<&Section> {
+        self.sections.iter().find(|section| section.paragraphs().any(|p| p.id == id))
     }
 
     /// The lines of its title, as received.
@@ -66,7 +73,7 @@ impl Section {
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Heading(_) => None,
+            Block::Heading(_) | Block::Stub(_) => None,
         })
     }
 
@@ -74,8 +81,9 @@ impl Section {
     pub fn segments(&self) -> impl Iterator<Item = &Segment> {
         let heading = self.heading.iter().flat_map(|heading| &heading.segments);
         heading.chain(self.blocks.iter().flat_map(|block| match block {
-            Block::Heading(heading) => &heading.segments,
+            Block::Heading(heading) => &heading.segments[..],
             Block::Paragraph(paragraph) => &paragraph.segments,
+            Block::Stub(_) => &[],
         }))
     }
 }
@@ -87,6 +95,33 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Paragraph),
+    /// What is left of one that stood there.
+    Stub(Stub),
+}
+
+/// A number that was published on a page, and whose paragraph is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stub {
+    /// The number.
+    pub id: ParagraphId,
+    /// What became of the paragraph.
+    pub fate: Fate,
+}
+
+/// What became of a paragraph that left its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands on another page.
+    Moved,
+    /// It is no longer in the text.
+    Removed {
+        /// The first version without it.
+        version: String,
+        /// The paragraph that has nearly all of its text.
+        into: Option<ParagraphId>,
+        /// Why, as the editors say.
+        why: Option<Localised>,
+    },
 }
 
 /// A heading, as received.
@@ -132,21 +167,6 @@ impl Paragraph {
     #[must_use]
     pub fn characters(&self) -> usize {
         self.segments.iter().map(|segment| segment.text.chars().count()).sum()
-    }
-}
-
-/// The permanent number of a paragraph: `s3p7` is the seventh of section 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ParagraphId {
-    /// The section's number.
-    pub section: u32,
-    /// Its place in the section when it was first published, from 1.
-    pub paragraph: u32,
-}
-
-impl fmt::Display for ParagraphId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "s{}p{}", self.section, self.paragraph)
     }
 }
 

@@ -239,7 +239,7 @@ pub enum Place {
     /// In a heading of the section with this number.
     Heading(u32),
     /// In a paragraph.
-    Paragraph(crate::model::document::ParagraphId),
+    Paragraph(crate::model::number::ParagraphId),
     /// After the body.
     Closing,
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::model::language::{LanguageTag, Provenance};
 use crate::model::localised::Localised;
+use crate::model::number::ParagraphId;
 
 /// The contents of `seeds/<document>.toml`; every field may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -36,6 +37,15 @@ pub struct Sidecar {
     /// Editorial titles of sections, by section number; 0 is the preamble.
     #[serde(default)]
     pub sections: BTreeMap<Number, Localised>,
+    /// Names that the document had in addresses before.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The number that a paragraph has in the ledger, by one of its lines, where the program can't tell.
+    #[serde(default)]
+    pub numbers: BTreeMap<Number, ParagraphId>,
+    /// Why paragraphs that were published are no longer in the text, by their numbers.
+    #[serde(default)]
+    pub removed: BTreeMap<ParagraphId, Localised>,
     /// The part that a line plays, by line number, where the guess is wrong.
     #[serde(default)]
     pub structure: BTreeMap<Number, DeclaredRole>,
@@ -47,7 +57,7 @@ impl Sidecar {
         let facts = [&self.summary, &self.place, &self.rights].into_iter().flatten();
         let source = self.source.iter().map(|source| &source.title);
         let languages = self.languages.iter().filter_map(|language| language.note.as_ref());
-        let sections = self.sections.values();
+        let sections = self.sections.values().chain(self.removed.values());
         facts.chain(&self.parties).chain(source).chain(languages).chain(sections)
     }
 }

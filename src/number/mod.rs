@@ -1,15 +1,30 @@
 //! Makes a document of an outline: sections, paragraphs, and their permanent numbers.
 //!
-//! A paragraph's number is its section's and its place there, counted over
-//! lower headings: `s3p7`. Lines that are no paragraphs have no number.
+//! A paragraph's first number is its section's and its place there, counted
+//! over lower headings: `s3p7` ([`document`]). Lines that are no paragraphs
+//! have no number. Once published, a number stays with its paragraph:
+//! [`settle`] finds the paragraphs of the ledger in the text again.
+
+mod fingerprint;
+mod lock;
+mod matching;
+mod settle;
+mod stub;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
+pub use lock::written;
+pub use settle::{Change, Settled, settle};
+
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
 use crate::model::document::{
-    Block, Document, DocumentLanguage, Front, Heading, Paragraph, ParagraphId, Section, Segment,
+    Block, Document, DocumentLanguage, Front, Heading, Paragraph, Section, Segment,
 };
 use crate::model::language::Languages;
+use crate::model::number::ParagraphId;
 use crate::model::outline::{Line, Role, Source};
 use crate::model::sidecar::Number;
 
@@ -23,6 +38,7 @@ pub fn document(source: Source, languages: Vec<Languages>) -> Diagnosed<Document
         front: Vec::new(),
         sections: Vec::new(),
         closing: Vec::new(),
+        gone: Vec::new(),
         languages: Vec::new(),
     };
     let numbers = section_numbers(&source.outline.lines);
@@ -84,7 +100,7 @@ fn place(document: &mut Document, line: Line, languages: Languages, numbers: &[u
             let section = current(document);
             match section.blocks.last_mut() {
                 Some(Block::Heading(heading)) => heading.segments.push(segment),
-                Some(Block::Paragraph(_)) => add_paragraph(section, segment),
+                Some(Block::Paragraph(_) | Block::Stub(_)) => add_paragraph(section, segment),
                 None => match &mut section.heading {
                     Some(heading) => heading.segments.push(segment),
                     None => add_paragraph(section, segment),
@@ -117,7 +133,7 @@ fn current(document: &mut Document) -> &mut Section {
 
 fn add_paragraph(section: &mut Section, segment: Segment) {
     let paragraph = section.paragraphs().count() as u32 + 1;
-    let id = ParagraphId { section: section.number, paragraph };
+    let id = ParagraphId::plain(section.number, paragraph);
     section.blocks.push(Block::Paragraph(Paragraph { id, segments: vec![segment] }));
 }
 

@@ -8,6 +8,7 @@ mod front;
 mod front_matter;
 mod heading;
 mod layout;
+pub mod ledger;
 pub mod metadata;
 pub mod note;
 mod numeral;

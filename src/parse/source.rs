@@ -21,7 +21,7 @@ pub fn sources(files: &FileTree) -> Diagnosed<Vec<Source>> {
     for (path, bytes) in files.below(SEEDS) {
         if path.ends_with(".txt") {
             sources.extend(source(files, path, bytes).into_value(&mut diagnostics));
-        } else if let Some(stem) = path.strip_suffix(".toml")
+        } else if let Some(stem) = path.strip_suffix(".toml").or(path.strip_suffix(".lock"))
             && files.bytes(&format!("{stem}.txt")).is_none()
         {
             let message = format!("there is no source text `{stem}.txt`");

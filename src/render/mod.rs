@@ -25,7 +25,9 @@ use crate::render::collation::Collation;
 pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Common, Frame};
-use crate::render::view::{Scene, cover, head, index, notepage, page, register, text, timeline};
+use crate::render::view::{
+    Scene, cover, head, index, notepage, page, register, stub, text, timeline,
+};
 use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
 
@@ -131,6 +133,9 @@ impl Renderer {
             }
             Content::Text(number, section) => {
                 self.render(scene, "text.html", &text::text(scene, number, section)?)
+            }
+            Content::Gone(number, index) => {
+                self.render(scene, "gone.html", &stub::gone(scene, number, index))
             }
             Content::Full(number) => self.render(scene, "full.html", &text::full(scene, number)?),
             Content::Page(number) => self.render(scene, "page.html", &page::page(scene, number)?),

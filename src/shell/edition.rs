@@ -55,6 +55,13 @@ pub fn read(root: &Path) -> Result<FileTree, ReadError> {
     Ok(tree)
 }
 
+/// Replaces the file at `path`, whole or not at all.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let aside = path.with_extension("lock~");
+    std::fs::write(&aside, bytes)?;
+    std::fs::rename(&aside, path).inspect_err(|_| _ = std::fs::remove_file(&aside))
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     std::fs::read(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })
 }

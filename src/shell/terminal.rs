@@ -15,5 +15,14 @@ pub(crate) fn is_coloured() -> bool {
 
 /// `text` in red, where colours are wanted.
 pub(crate) fn red(text: &str) -> String {
-    if is_coloured() { format!("\x1b[1;31m{text}\x1b[0m") } else { text.to_owned() }
+    coloured(text, "31")
+}
+
+/// `text` in yellow, where colours are wanted.
+pub(crate) fn yellow(text: &str) -> String {
+    coloured(text, "33")
+}
+
+fn coloured(text: &str, colour: &str) -> String {
+    if is_coloured() { format!("\x1b[1;{colour}m{text}\x1b[0m") } else { text.to_owned() }
 }

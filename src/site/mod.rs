@@ -68,6 +68,8 @@ pub enum Content {
     Cover(usize),
     /// One section of a document.
     Text(usize, usize),
+    /// A section that is no more, by its place among those of its document.
+    Gone(usize, usize),
     /// A document on one page.
     Full(usize),
     /// A page in Markdown.
@@ -91,7 +93,10 @@ impl Content {
     #[must_use]
     pub fn document(self) -> Option<usize> {
         match self {
-            Self::Cover(number) | Self::Text(number, _) | Self::Full(number) => Some(number),
+            Self::Cover(number)
+            | Self::Text(number, _)
+            | Self::Gone(number, _)
+            | Self::Full(number) => Some(number),
             _ => None,
         }
     }
@@ -185,7 +190,7 @@ pub fn place_address(document: &Document, place: Place) -> (Address, Option<Stri
         Place::Title | Place::Dateline => return (cover_address(document), None),
         Place::Closing => (document.sections.last(), None),
         Place::Heading(number) => (page(number), None),
-        Place::Paragraph(id) => (page(id.section), Some(id.to_string())),
+        Place::Paragraph(id) => (document.section_of(id), Some(id.to_string())),
     };
     let address = section.map_or_else(|| cover_address(document), |s| section_address(document, s));
     (address, fragment)
@@ -200,7 +205,12 @@ pub fn source_address(document: &Document) -> Address {
 /// The address of a section's page.
 #[must_use]
 pub fn section_address(document: &Document, section: &Section) -> Address {
-    Address::new(match section.number {
+    numbered_address(document, section.number)
+}
+
+/// The address of the page of a section with this number, whether it is still there or not.
+fn numbered_address(document: &Document, section: u32) -> Address {
+    Address::new(match section {
         0 => format!("{}/preamble.html", document.slug),
         number => format!("{}/section-{number}.html", document.slug),
     })
@@ -265,6 +275,9 @@ fn pages(documents: &[Document], pages: &[Page], apparatus: &Apparatus) -> Vec<(
             let address = section_address(document, section);
             routes.push((address, Content::Text(index, place)));
         }
+        for (place, (section, _)) in document.gone.iter().enumerate() {
+            routes.push((numbered_address(document, *section), Content::Gone(index, place)));
+        }
         routes.push((full_address(document), Content::Full(index)));
     }
     for (index, page) in pages.iter().enumerate() {
@@ -298,9 +311,10 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Timeline
         | Content::Orphans => "edition.toml".to_owned(),
         Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
-        Content::Cover(document) | Content::Text(document, _) | Content::Full(document) => {
-            site.documents[document].source.clone()
-        }
+        Content::Cover(document)
+        | Content::Text(document, _)
+        | Content::Gone(document, _)
+        | Content::Full(document) => site.documents[document].source.clone(),
         Content::Page(page) => site.pages[page].path().to_owned(),
     }
 }

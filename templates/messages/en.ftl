@@ -232,3 +232,8 @@ translation-editorial = Editors’ translation
 translation-machine = Machine translation
 translations = Translations
 coverage = { $done } of { $all } paragraphs, { $percent } %
+
+gone-section = This section is no longer part of the text. Its paragraphs were these.
+stub-removed = Removed from the text in version { $version }.
+stub-into = Its words are now in{" "}
+stub-moved = This paragraph is now at{" "}

@@ -192,3 +192,8 @@ translation-editorial = 编者译文
 translation-machine = 机器译文
 translations = 译文
 coverage = 共{ $all }段，已译{ $done }段（{ $percent }%）
+
+gone-section = 文本已无此节。原有段落如下。
+stub-removed = 自版本{ $version }起，文本中已无此段。
+stub-into = 其文字现见于
+stub-moved = 本段现位于

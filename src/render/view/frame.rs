@@ -135,7 +135,7 @@ impl Frame {
         let is_text = matches!(scene.content, Content::Text(..) | Content::Full(_));
         let further = (!is_text).then_some(assets.page_stylesheet.as_str());
         let stylesheets = std::iter::once(assets.stylesheet.as_str()).chain(further);
-        let found = scene.content != Content::NotFound;
+        let found = !matches!(scene.content, Content::NotFound | Content::Gone(..));
         Ok(Self {
             title: head.title,
             description: head.description,

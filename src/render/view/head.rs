@@ -38,6 +38,14 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             let description = say("text-description", &[("name", &name), ("title", &of)])?;
             (Some(if of == whole { name } else { format!("{name} · {of}") }), description)
         }
+        Content::Gone(number, index) => {
+            let of = document(number);
+            let name = match site.documents[number].gone[index].0 {
+                0 => say("preamble", &[])?,
+                section => scene.say("section", &[("number", FluentValue::from(section))])?,
+            };
+            (Some(format!("{name} · {of}")), say("gone-section", &[])?)
+        }
         Content::Full(number) => {
             let title = document(number);
             let description = say("full-description", &[("title", &title)])?;

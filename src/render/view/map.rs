@@ -10,6 +10,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Paragraph, Section};
+use crate::render::view::segment::figure;
 use crate::render::view::{Scene, language, note};
 use crate::site::section_address;
 
@@ -50,8 +51,8 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct Cell {
     href: String,
-    /// The paragraph's place in its section.
-    number: u32,
+    /// The paragraph's number, as it stands beside it.
+    number: String,
     /// The characters of the paragraph.
     characters: usize,
     /// The place of its language among the document's, from 1.
@@ -93,7 +94,7 @@ pub(crate) fn map(scene: Scene, number: usize) -> Map {
                 notes,
                 dots: (0..notes.min(room)).map(|dot| x + DOT + dot * DOT).collect(),
                 href: format!("{}#{}", scene.href(&address), paragraph.id),
-                number: paragraph.id.paragraph,
+                number: figure(paragraph.id, section.number),
                 characters: paragraph.characters(),
                 language: language::place(document, paragraph.language()),
                 x,

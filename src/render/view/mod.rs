@@ -17,6 +17,7 @@ pub(crate) mod place;
 pub(crate) mod prose;
 pub(crate) mod register;
 pub(crate) mod segment;
+pub(crate) mod stub;
 pub(crate) mod text;
 pub(crate) mod timeline;
 pub(crate) mod translation;

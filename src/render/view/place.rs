@@ -15,7 +15,7 @@ pub(crate) struct PlaceLink {
     /// `title`, `dateline`, `closing`, `heading` or `paragraph`.
     kind: &'static str,
     section: u32,
-    paragraph: u32,
+    paragraph: String,
 }
 
 /// A link to a place of `document`.
@@ -23,11 +23,11 @@ pub(crate) fn place_link(scene: Scene, document: &Document, place: Place) -> Pla
     let (address, fragment) = place_address(document, place);
     let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
     let (kind, section, paragraph) = match place {
-        Place::Title => ("title", 0, 0),
-        Place::Dateline => ("dateline", 0, 0),
-        Place::Closing => ("closing", 0, 0),
-        Place::Heading(section) => ("heading", section, 0),
-        Place::Paragraph(id) => ("paragraph", id.section, id.paragraph),
+        Place::Title => ("title", 0, String::new()),
+        Place::Dateline => ("dateline", 0, String::new()),
+        Place::Closing => ("closing", 0, String::new()),
+        Place::Heading(section) => ("heading", section, String::new()),
+        Place::Paragraph(id) => ("paragraph", id.section, id.place()),
     };
     PlaceLink { href: scene.href(&address) + &fragment, kind, section, paragraph }
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::model::note::NoteKind;
 use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
+use crate::render::view::excerpt::excerpt;
 use crate::render::view::place::{PlaceLink, place_link, when};
-use crate::render::view::{Link, Scene};
+use crate::render::view::{Link, Scene, prose};
 use crate::site::apparatus::register_address;
 use crate::site::{orphans_address, timeline_address};
 
@@ -64,6 +65,10 @@ struct Entry {
     id: String,
     link: Link,
     date: Option<String>,
+    /// The language of its gloss, where it is not the page's.
+    lang: Option<String>,
+    /// What it is: the beginning of the note, as HTML.
+    gloss: String,
     /// Other forms of its name.
     mentions: Vec<Phrase>,
     /// Its document, where the site has several.
@@ -148,7 +153,11 @@ fn entry(scene: Scene, index: usize) -> Result<Entry, MessageError> {
         let places = apparatus.occurrences(index).into_iter();
         places.map(|place| place_link(scene, document, place)).collect()
     });
+    let prose = note.writing.prose(scene.language());
+    let (gloss, _) = excerpt(&prose.body);
     Ok(Entry {
+        lang: scene.foreign(prose),
+        gloss: prose::html(scene, prose, &gloss, &format!("gloss-{}--", note.id))?,
         id: note.id.clone(),
         link: scene.note_link(note),
         date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,

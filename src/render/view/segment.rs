@@ -6,9 +6,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::model::document::{Block, Document, Front, Heading, Paragraph, Segment};
 use crate::model::language::is_spaced;
 use crate::model::note::Place;
+use crate::model::number::ParagraphId;
 use crate::render::phrase;
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::note::{Card, PageNotes};
+use crate::render::view::stub::{self, StubView};
 use crate::render::view::translation::{self, TranslationView};
 
 /// What a section is made of.
@@ -16,6 +18,7 @@ use crate::render::view::translation::{self, TranslationView};
 pub(crate) struct BlockView {
     heading: Option<HeadingView>,
     paragraph: Option<ParagraphView>,
+    stub: Option<StubView>,
     /// The notes that stand after it.
     notes: Vec<Card>,
 }
@@ -34,7 +37,8 @@ pub(crate) struct HeadingView {
 #[derive(Debug, Serialize)]
 struct ParagraphView {
     id: String,
-    number: u32,
+    /// Its number, as it stands beside it.
+    figure: String,
     language: LanguageView,
     /// The views in one language that do not show it as received.
     hidden_in: String,
@@ -126,9 +130,15 @@ pub(crate) fn closing(document: &Document, notes: &PageNotes) -> ClosingView {
     }
 }
 
-/// A block of a section of `document`.
+/// The number of a paragraph on a page of section `section`: `7a`; `1.7` for one of another.
+pub(crate) fn figure(id: ParagraphId, section: u32) -> String {
+    if id.section == section { id.place() } else { format!("{}.{}", id.section, id.place()) }
+}
+
+/// A block of section `section` of `document`.
 pub(crate) fn block(
     document: &Document,
+    section: u32,
     block: &Block,
     languages: &[LanguageView],
     notes: &PageNotes,
@@ -137,12 +147,20 @@ pub(crate) fn block(
         Block::Heading(found) => BlockView {
             heading: Some(HeadingView { notes: Vec::new(), ..heading(found, None, notes) }),
             paragraph: None,
+            stub: None,
             notes: notes.cards(&found.segments),
         },
         Block::Paragraph(found) => BlockView {
             heading: None,
-            paragraph: Some(paragraph(document, found, languages, notes)),
+            paragraph: Some(paragraph(document, section, found, languages, notes)),
+            stub: None,
             notes: notes.cards(&found.segments),
+        },
+        Block::Stub(found) => BlockView {
+            heading: None,
+            paragraph: None,
+            stub: Some(stub::stub(notes.scene(), document, section, found)),
+            notes: Vec::new(),
         },
     }
 }
@@ -162,6 +180,7 @@ pub(crate) fn heading(heading: &Heading, section: Option<u32>, notes: &PageNotes
 
 fn paragraph(
     document: &Document,
+    section: u32,
     paragraph: &Paragraph,
     languages: &[LanguageView],
     notes: &PageNotes,
@@ -185,7 +204,7 @@ fn paragraph(
     }
     ParagraphView {
         id: paragraph.id.to_string(),
-        number: paragraph.id.paragraph,
+        figure: figure(paragraph.id, section),
         language: languages[place - 1].clone(),
         groups,
         hidden_in: versions.hidden_in,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::document::{Document, Paragraph, Section, Segment};
+use crate::model::document::{Block, Document, Fate, Paragraph, Section, Segment};
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
 use crate::render::view::language::{self, LanguageView};
@@ -11,7 +11,7 @@ use crate::render::view::note::PageNotes;
 use crate::render::view::segment::{self, BlockView, ClosingView, FrontView, HeadingView};
 use crate::render::view::translation::{self, ReadingView};
 use crate::render::view::{Link, Scene};
-use crate::site::{full_address, section_address, source_address};
+use crate::site::{Content, full_address, section_address, source_address};
 
 /// A page with the text of one section.
 #[derive(Debug, Serialize)]
@@ -69,7 +69,7 @@ struct Entry {
 #[derive(Debug, Serialize)]
 struct ParagraphLink {
     href: String,
-    number: u32,
+    figure: String,
 }
 
 /// What a section is called.
@@ -150,7 +150,7 @@ pub(crate) fn contents(scene: Scene, document: &Document) -> Contents {
         let current = scene.is_here(&address);
         let link = |paragraph: &Paragraph| ParagraphLink {
             href: format!("#{}", paragraph.id),
-            number: paragraph.id.paragraph,
+            figure: segment::figure(paragraph.id, section.number),
         };
         Entry {
             href: scene.href(&address),
@@ -198,6 +198,15 @@ impl Name {
     }
 }
 
+/// Whether a block may stand on the page with the whole text: of a number only
+/// one does, the paragraph or what is left of it.
+fn stands_alone(block: &Block, section: u32) -> bool {
+    match block {
+        Block::Stub(stub) => stub.fate != Fate::Moved && stub.id.section == section,
+        Block::Heading(_) | Block::Paragraph(_) => true,
+    }
+}
+
 fn section(
     scene: Scene,
     document: &Document,
@@ -205,6 +214,7 @@ fn section(
     languages: &[LanguageView],
     notes: &PageNotes,
 ) -> SectionView {
+    let is_whole = matches!(scene.content, Content::Full(_));
     let blocks = section.blocks.iter();
     SectionView {
         name: name(scene, document, section),
@@ -214,6 +224,9 @@ fn section(
             .map(|heading| segment::heading(heading, Some(section.number), notes)),
         strip: map::strip(document, std::iter::once(section)),
         count: section.paragraphs().count(),
-        blocks: blocks.map(|block| segment::block(document, block, languages, notes)).collect(),
+        blocks: blocks
+            .filter(|block| !is_whole || stands_alone(block, section.number))
+            .map(|block| segment::block(document, section.number, block, languages, notes))
+            .collect(),
     }
 }

@@ -5,11 +5,12 @@ use std::time::Instant;
 
 use clap::Args;
 
-use crate::Settings;
+use crate::number::Change;
 use crate::shell::command::{Failure, Outcome, base_url, count, plan};
 use crate::shell::publish::{self, Published};
 use crate::shell::terminal::{self, say};
 use crate::shell::{edition, report};
+use crate::{Settings, Settlement};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -40,10 +41,43 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
         return Ok(Outcome::Faults);
     }
     let published = publish::publish(&options.output, planned.value.files())?;
+    for ledger in planned.value.changed_ledgers() {
+        record(root, ledger, options.quiet);
+    }
     if !options.quiet {
         say(&summary(&published, &options.output, start));
     }
     Ok(Outcome::Clean)
+}
+
+/// Writes a ledger; where that is not allowed, the site stands all the same.
+fn record(root: &Path, settlement: &Settlement, quiet: bool) {
+    let path = &settlement.path;
+    match edition::replace(&root.join(path), settlement.text.as_bytes()) {
+        Ok(()) if quiet => {}
+        Ok(()) => say(&format!("{path} written: {}; commit it\n", number_changes(settlement))),
+        Err(error) => say(&format!(
+            "{}: the ledger `{path}` could not be written ({error}), so the numbers of this site are not recorded\n",
+            terminal::yellow("warning")
+        )),
+    }
+}
+
+/// What is new in a ledger, in a line.
+pub(super) fn number_changes(settlement: &Settlement) -> String {
+    let count = |is: fn(&Change) -> bool| {
+        settlement.changes.iter().filter(|(_, change)| is(change)).count()
+    };
+    let kinds = [
+        (count(|change| *change == Change::Born), "new"),
+        (count(|change| *change == Change::Edited), "edited"),
+        (count(|change| matches!(change, Change::Moved(_))), "moved"),
+        (count(|change| matches!(change, Change::Gone(_))), "removed"),
+        (count(|change| *change == Change::Returned), "returned"),
+    ];
+    let kinds = kinds.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = kinds.map(|(count, kind)| format!("{count} {kind}")).collect();
+    if told.is_empty() { "rewritten".to_owned() } else { told.join(", ") }
 }
 
 /// What was written, in a line: files, bytes, time.

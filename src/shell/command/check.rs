@@ -11,17 +11,20 @@ use crate::model::document::Document;
 use crate::model::language::LanguageTag;
 use crate::model::outline::{Line, Role, Source};
 use crate::model::translation::Aligned;
-use crate::shell::command::{Failure, Outcome, count, plan};
+use crate::shell::command::{Failure, Outcome, build, count, plan};
 use crate::shell::terminal::{self, say};
 use crate::shell::{edition, report};
 use crate::site::coverage::{self, Share};
-use crate::{Plan, Settings};
+use crate::{Plan, Settings, Settlement};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Take notes whose quotes are not in the text for warnings
     #[arg(long)]
     allow_orphans: bool,
+    /// Fail if `build` would change a ledger: what is published must be recorded
+    #[arg(long)]
+    locked: bool,
     /// Say nothing but faults
     #[arg(long, short)]
     quiet: bool,
@@ -41,7 +44,26 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
     if !options.quiet || !planned.diagnostics.is_empty() {
         say(&format!("{}\n", count(&planned.diagnostics)));
     }
-    Ok(if planned.has_errors() { Outcome::Faults } else { Outcome::Clean })
+    let unrecorded = if options.locked { unrecorded(&planned.value) } else { String::new() };
+    say(&unrecorded);
+    Ok(if planned.has_errors() || !unrecorded.is_empty() {
+        Outcome::Faults
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// The ledgers that `build` would change, and how.
+fn unrecorded(plan: &Plan) -> String {
+    let line = |ledger: &Settlement| {
+        let changes = build::number_changes(ledger);
+        let error = terminal::red("error");
+        format!(
+            "{error}: `{}` is not up to date: {changes}; run `scholion build` and commit it\n",
+            ledger.path
+        )
+    };
+    plan.changed_ledgers().map(line).collect()
 }
 
 /// Every guess that was made of a source: `line 13: heading, ordinal 1`.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod notes;
 mod requote;
 mod serve;
@@ -33,6 +34,7 @@ Examples:
   scholion build --base-url https://example.github.io/edition/
   scholion check                      show every guess and every fault
   scholion notes                      list the notes, and paragraphs without any
+  scholion diff seeds/treaty.txt new.txt
   scholion serve                      preview the site, and reload it on change
 
 An edition is a folder with source texts in seeds/. Exit status: 0 all is well,
@@ -48,6 +50,8 @@ enum Command {
     Notes(notes::Options),
     /// Show notes whose words have changed in the text, and mend them if you agree
     Requote(requote::Options),
+    /// Show what a new version of a source text would do to numbers, notes and translations
+    Diff(diff::Options),
     /// Preview the site on this machine: build it, and reload it on change
     Serve(serve::Options),
 }
@@ -82,6 +86,7 @@ pub fn run(line: &CommandLine) -> Outcome {
         Command::Check(options) => check::run(root, options),
         Command::Notes(options) => notes::run(root, options),
         Command::Requote(options) => requote::run(root, options),
+        Command::Diff(options) => diff::run(root, options),
         Command::Serve(options) => serve::run(root, options),
     };
     result.unwrap_or_else(|failure| {
