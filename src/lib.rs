@@ -210,12 +210,14 @@ impl Plan {
         let base = site.base_url.as_deref();
         let sitemap =
             base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
+        let data = export::data(site).into_iter();
+        let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),
             ("robots.txt".to_owned(), export::robots(base).into_bytes()),
             ("site.css".to_owned(), export::site_stylesheet(&self.files)),
             ("pages.css".to_owned(), export::page_stylesheet(&self.files)),
         ];
-        pages.chain(texts.chain(copies).chain(sitemap).chain(made).map(Ok))
+        pages.chain(texts.chain(copies).chain(data).chain(sitemap).chain(made).map(Ok))
     }
 }

@@ -1,9 +1,32 @@
-//! What is published besides pages: the texts as received, the stylesheet, a sitemap.
+//! What is published besides pages: data, the texts as received, the stylesheets, a sitemap.
+
+mod citation;
+mod paragraph;
 
 use std::fmt::Write;
 
+use crate::model::address::Address;
+use crate::model::edition::Format;
 use crate::model::file::FileTree;
 use crate::site::{Content, Site};
+
+/// The files that each document of `site` is published in besides pages, in
+/// the formats that the edition asks for: address in the site, and bytes.
+#[must_use]
+pub fn data(site: &Site) -> Vec<(Address, Vec<u8>)> {
+    let formats = &site.config.exports.formats;
+    let of =
+        |document: usize| formats.iter().flat_map(move |format| in_format(site, document, *format));
+    (0..site.documents.len()).flat_map(of).collect()
+}
+
+/// The files of one document in one format.
+fn in_format(site: &Site, document: usize, format: Format) -> Vec<(Address, Vec<u8>)> {
+    match format {
+        Format::Citations => citation::files(site, document),
+        Format::Paragraphs => paragraph::files(site, document),
+    }
+}
 
 /// The folder of the files that are published as they are.
 const STATIC: &str = "static/";

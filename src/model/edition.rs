@@ -23,6 +23,8 @@ pub struct Config {
     pub editors: Vec<Localised>,
     /// What others may do with what the editors added.
     pub licence: Option<Licence>,
+    /// The edition's DOI, without the address of the resolver: `10.5281/zenodo.1234`.
+    pub doi: Option<String>,
     /// The address of the sources.
     pub repository: Option<String>,
     /// A link to report an error in a paragraph; `{document}`, `{paragraph}`
@@ -31,6 +33,9 @@ pub struct Config {
     /// The versions published so far; the last is the one being built.
     #[serde(default)]
     pub versions: Vec<Version>,
+    /// What is published besides pages.
+    #[serde(default)]
+    pub exports: Exports,
 }
 
 impl Config {
@@ -45,6 +50,35 @@ impl Config {
 #[must_use]
 pub fn english() -> Vec<LanguageTag> {
     LanguageTag::new("en").into_iter().collect()
+}
+
+/// What is published besides pages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Exports {
+    /// The formats that each document is published in.
+    pub formats: Vec<Format>,
+}
+
+impl Default for Exports {
+    fn default() -> Self {
+        Self { formats: Format::USUAL.to_vec() }
+    }
+}
+
+/// A format that documents are published in, besides pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Citations of the document and of each paragraph: BibTeX, RIS and CSL-JSON.
+    Citations,
+    /// A small file for each paragraph: `p/s3p7.json`.
+    Paragraphs,
+}
+
+impl Format {
+    /// What is published where the edition does not say.
+    pub const USUAL: [Self; 1] = [Self::Citations];
 }
 
 /// A licence.

@@ -20,6 +20,8 @@ pub struct Sidecar {
     pub short_title: Option<Localised>,
     /// What it is, in a sentence or two.
     pub summary: Option<Localised>,
+    /// What it is: a joint statement, a treaty, a speech.
+    pub genre: Option<Localised>,
     /// The day it was issued.
     pub date: Option<toml::value::Date>,
     /// Where it was issued.
@@ -54,7 +56,7 @@ pub struct Sidecar {
 impl Sidecar {
     /// All its texts that may be in several languages, but for its titles.
     pub fn texts(&self) -> impl Iterator<Item = &Localised> {
-        let facts = [&self.summary, &self.place, &self.rights].into_iter().flatten();
+        let facts = [&self.summary, &self.genre, &self.place, &self.rights].into_iter().flatten();
         let source = self.source.iter().map(|source| &source.title);
         let languages = self.languages.iter().filter_map(|language| language.note.as_ref());
         let sections = self.sections.values().chain(self.removed.values());

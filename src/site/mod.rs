@@ -1,6 +1,7 @@
 //! Assembles the site: which pages there are, where they stand, what links where.
 
 pub mod apparatus;
+pub mod citation;
 pub mod coverage;
 pub mod link;
 pub mod tree;
