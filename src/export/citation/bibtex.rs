@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::export::citation::note;
+use crate::model::language::LanguageTag;
 use crate::site::citation::Record;
 
 /// A record as an entry.
@@ -43,7 +44,7 @@ pub(super) fn entry(record: &Record) -> String {
             field(name, &escaped(&value));
         }
     }
-    let languages: Vec<&str> = record.languages.iter().map(|tag| tag.as_str()).collect();
+    let languages: Vec<&str> = record.languages.iter().map(LanguageTag::as_str).collect();
     field("langid", &languages.join(","));
     if let Some(url) = &record.url {
         field("url", url);

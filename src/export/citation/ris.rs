@@ -1,8 +1,9 @@
-//! RIS, as Zotero, EndNote and Mendeley read it.
+//! RIS, as reference managers read it.
 
 use std::fmt::Write;
 
 use crate::export::citation::note;
+use crate::model::language::LanguageTag;
 use crate::site::citation::Record;
 
 /// A record with its end.
@@ -41,7 +42,7 @@ pub(super) fn record(record: &Record) -> String {
             field(tag, &value);
         }
     }
-    let languages: Vec<&str> = record.languages.iter().map(|tag| tag.as_str()).collect();
+    let languages: Vec<&str> = record.languages.iter().map(LanguageTag::as_str).collect();
     field("LA", &languages.join(", "));
     text + "ER  - \r\n"
 }
