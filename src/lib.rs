@@ -147,14 +147,25 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let assets = Assets {
         stylesheet: versioned("site.css", &export::site_stylesheet(&files)),
         page_stylesheet: versioned("pages.css", &export::page_stylesheet(&files)),
-        script: versioned("site.js", files.bytes("static/site.js").unwrap_or_default()),
+        script: versioned("site.js", &export::script(&files)),
     };
     let renderer = Renderer::new(&files, &config.languages, assets)?;
     let copies = export::copies(&files).map(|(name, path)| (Address::new(name), path.to_owned()));
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
     let base_url = settings.base_url.clone();
-    let parts = Parts { config, base_url, documents, pages, notes, found, translations, copies };
+    let records = ledgers.iter().map(|settled: &Settlement| settled.ledger.clone()).collect();
+    let parts = Parts {
+        config,
+        base_url,
+        documents,
+        ledgers: records,
+        pages,
+        notes,
+        found,
+        translations,
+        copies,
+    };
     let site = site::assemble(parts).into_value(&mut diagnostics);
     Ok(Diagnosed { value: Plan { site, sources, ledgers, files, renderer }, diagnostics })
 }
@@ -210,14 +221,31 @@ impl Plan {
         let base = site.base_url.as_deref();
         let sitemap =
             base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
+        let feeds = site.trees.iter().filter_map(move |tree| {
+            let feed = export::feed(site, tree, base?)?;
+            Some((tree.address(&site::feed_address()).to_string(), feed.into_bytes()))
+        });
+        let cff = export::citation_file(site);
+        let cff = cff.map(|text| ("CITATION.cff".to_owned(), text.into_bytes()));
         let data = export::data(site).into_iter();
         let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),
             ("robots.txt".to_owned(), export::robots(base).into_bytes()),
             ("site.css".to_owned(), export::site_stylesheet(&self.files)),
+            ("site.js".to_owned(), export::script(&self.files)),
+            ("missing.js".to_owned(), export::missing(site, &self.files)),
             ("pages.css".to_owned(), export::page_stylesheet(&self.files)),
         ];
-        pages.chain(texts.chain(copies).chain(data).chain(sitemap).chain(made).map(Ok))
+        pages.chain(
+            texts
+                .chain(copies)
+                .chain(data)
+                .chain(sitemap)
+                .chain(feeds)
+                .chain(cff)
+                .chain(made)
+                .map(Ok),
+        )
     }
 }

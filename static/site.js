@@ -84,3 +84,19 @@ for (const link of document.querySelectorAll(".masthead-languages a")) {
     link.href = link.getAttribute("href").replace(/[?#].*/, "") + location.search + place;
   });
 }
+
+// A button copies the citation, with the address of the page where the site does not know its own.
+for (const cite of document.querySelectorAll(".cite")) {
+  cite.addEventListener("toggle", () => {
+    const copy = document.querySelector("#copy").cloneNode(true);
+    copy.removeAttribute("id");
+    copy.hidden = false;
+    copy.addEventListener("click", async () => {
+      const text = cite.querySelector(".cite-text").textContent;
+      const address = `${location.href.replace(/[?#].*/, "")}#${cite.parentElement.id}`;
+      await navigator.clipboard.writeText(/https?:/.test(text) ? text : `${text} ${address}`);
+      copy.textContent = copy.dataset.done;
+    });
+    cite.querySelector(".cite-links").prepend(copy);
+  }, { once: true });
+}

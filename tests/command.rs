@@ -225,16 +225,16 @@ fn a_build_that_fails_leaves_the_old_site_whole() {
 
 #[test]
 fn files_of_others_stay_and_stale_pages_go() {
-    let folder = edition(&[("seeds/a.txt", TEXT)]);
+    let folder = edition(&[("seeds/a.txt", TEXT), ("book/old.md", "Old.\n")]);
     check(&folder, &["build"], 0, &[]);
     put(folder.path(), "public/CNAME", b"example.org");
     put(folder.path(), "public/a/mine.txt", b"mine");
-    put(folder.path(), "seeds/a.txt", b"A letter\n\nDear all.\n");
-    check(&folder, &["build"], 0, &["2 removed"]);
+    fs::remove_file(folder.path().join("book/old.md")).unwrap();
+    check(&folder, &["build"], 0, &["1 removed"]);
     let site = folder.path().join("public");
     assert_eq!(fs::read(site.join("CNAME")).unwrap(), b"example.org");
     assert_eq!(fs::read(site.join("a/mine.txt")).unwrap(), b"mine");
-    assert!(!site.join("a/section-1.html").exists());
+    assert!(!site.join("old.html").exists());
 }
 
 #[test]

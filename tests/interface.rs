@@ -6,7 +6,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Texts and classes whose names are put together: the beginnings of these.
-const MADE: [&str; 6] = ["place-", "provenance-", "translation-", "language-", "weave-", "code-"];
+const MADE: [&str; 7] =
+    ["change-", "place-", "provenance-", "translation-", "language-", "weave-", "code-"];
 
 const ENGLISH: &str = include_str!("../templates/messages/en.ftl");
 const CHINESE: &str = include_str!("../templates/messages/zh-Hans.ftl");

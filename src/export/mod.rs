@@ -1,7 +1,14 @@
 //! What is published besides pages: data, the texts as received, the stylesheets, a sitemap.
 
+mod cff;
 mod citation;
+mod feed;
+mod missing;
 mod paragraph;
+
+pub use cff::citation_file;
+pub use feed::feed;
+pub use missing::missing;
 
 use std::fmt::Write;
 
@@ -34,6 +41,10 @@ const STATIC: &str = "static/";
 const STYLES: &str = "static/css/";
 /// The folder of those that only pages without received text need, below that.
 const PAGE_STYLES: &str = "static/css/pages/";
+/// The script of all pages.
+const SCRIPT: &str = "static/site.js";
+/// That of the page for missing addresses, which is published with the site's places.
+const MISSING: &str = "static/missing.js";
 /// The folder of the preview's own files, which are never published.
 const PREVIEW: &str = "static/serve/";
 
@@ -98,9 +109,29 @@ fn token_end(css: &str) -> usize {
     css.char_indices().skip(1).find(closes).map_or(css.len(), |(at, c)| at + c.len_utf8())
 }
 
+/// The script as browsers need it: without indents and lines that are comments.
+/// One with strings that run over lines is left as it is.
+#[must_use]
+pub fn script(files: &FileTree) -> Vec<u8> {
+    lean(files.bytes(SCRIPT).unwrap_or_default())
+}
+
+/// A script without what only its writers need.
+fn lean(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1 || line.contains("/*")) {
+        return script.to_vec();
+    }
+    let lines =
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
 /// The paths of the files that are published as they are, with their names in the site.
 pub fn copies(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
-    let apart = |path: &str| path.starts_with(STYLES) || path.starts_with(PREVIEW);
+    let apart = |path: &str| {
+        path.starts_with(STYLES) || path.starts_with(PREVIEW) || [SCRIPT, MISSING].contains(&path)
+    };
     files
         .below(STATIC)
         .filter(move |(path, _)| !apart(path))
@@ -109,7 +140,7 @@ pub fn copies(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
 
 /// Whether a page is one that readers look for.
 fn is_listed(content: Content) -> bool {
-    !matches!(content, Content::NotFound | Content::Gone(..))
+    !matches!(content, Content::NotFound | Content::Gone(..) | Content::Moved(_))
 }
 
 /// A sitemap of all pages (sitemaps.org, protocol 0.9); the site's address must be known.

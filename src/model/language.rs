@@ -139,6 +139,18 @@ pub enum Provenance {
     Machine,
 }
 
+impl Provenance {
+    /// The name of the text of the interface that says it.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Official => "provenance-official",
+            Self::Editorial => "provenance-editorial",
+            Self::Machine => "provenance-machine",
+        }
+    }
+}
+
 /// A stretch of one segment in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {

@@ -26,7 +26,7 @@ pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Common, Frame};
 use crate::render::view::{
-    Scene, cover, head, index, notepage, page, register, stub, text, timeline,
+    Scene, changes, cover, head, index, notepage, page, register, stub, text, timeline,
 };
 use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
@@ -146,6 +146,12 @@ impl Renderer {
             }
             Content::Timeline => self.render(scene, "timeline.html", &timeline::timeline(scene)?),
             Content::Orphans => self.render(scene, "orphans.html", &register::orphans(scene)),
+            Content::Changes => self.render(scene, "changes.html", &changes::changes(scene)),
+            Content::Moved(place) => {
+                let target = &site.redirects[place];
+                let link = scene.link(target, scene.site_title());
+                self.render(scene, "moved.html", &link)
+            }
             Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }

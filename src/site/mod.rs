@@ -4,9 +4,12 @@ pub mod apparatus;
 pub mod citation;
 pub mod coverage;
 pub mod link;
+mod route;
 pub mod tree;
 
 use std::collections::BTreeMap;
+
+pub use route::{Content, Route};
 
 use crate::anchor::Found;
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
@@ -14,10 +17,11 @@ use crate::model::address::Address;
 use crate::model::document::{Document, Section};
 use crate::model::edition::Config;
 use crate::model::language::LanguageTag;
-use crate::model::note::{Note, NoteKind, Place};
+use crate::model::ledger::Ledger;
+use crate::model::note::{Note, Place};
 use crate::model::page::Page;
 use crate::model::translation::Aligned;
-use crate::site::apparatus::{Apparatus, note_address, register_address};
+use crate::site::apparatus::Apparatus;
 use crate::site::link::Sources;
 use crate::site::tree::Tree;
 
@@ -32,6 +36,10 @@ pub struct Site {
     pub trees: Vec<Tree>,
     /// Its documents, by slug.
     pub documents: Vec<Document>,
+    /// The ledger of each document.
+    pub ledgers: Vec<Ledger>,
+    /// The pages that documents had under earlier names: the addresses that they have now.
+    pub redirects: Vec<Address>,
     /// Its pages in Markdown, by folder and order.
     pub pages: Vec<Page>,
     /// Its notes.
@@ -46,63 +54,6 @@ pub struct Site {
     sources: Sources,
 }
 
-/// An HTML page: where it stands and what it shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
-    /// The tree that it is in, by its place in [`Site::trees`].
-    pub tree: usize,
-    /// Its address.
-    pub address: Address,
-    /// The address of its counterpart in the default tree, which every tree's address is made of.
-    pub page: Address,
-    /// What it shows.
-    pub content: Content,
-}
-
-/// What an HTML page shows; numbers are places in [`Site::documents`], their
-/// sections and [`Site::pages`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
-    /// The list of documents.
-    Index,
-    /// A document's title, facts and contents.
-    Cover(usize),
-    /// One section of a document.
-    Text(usize, usize),
-    /// A section that is no more, by its place among those of its document.
-    Gone(usize, usize),
-    /// A document on one page.
-    Full(usize),
-    /// A page in Markdown.
-    Page(usize),
-    /// A note, by its place among the apparatus's.
-    Note(usize),
-    /// All notes, kind by kind.
-    Registers,
-    /// The notes of one kind, with every place that names their subjects.
-    Register(NoteKind),
-    /// The notes that have a date, in their order.
-    Timeline,
-    /// The notes whose quotes are no longer in the text.
-    Orphans,
-    /// What is served where nothing is.
-    NotFound,
-}
-
-impl Content {
-    /// The document whose text it shows, by its place.
-    #[must_use]
-    pub fn document(self) -> Option<usize> {
-        match self {
-            Self::Cover(number)
-            | Self::Text(number, _)
-            | Self::Gone(number, _)
-            | Self::Full(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// What a site is assembled from.
 pub struct Parts {
     /// What the edition says of its site.
@@ -111,6 +62,8 @@ pub struct Parts {
     pub base_url: Option<String>,
     /// The documents.
     pub documents: Vec<Document>,
+    /// The ledger of each document.
+    pub ledgers: Vec<Ledger>,
     /// The pages.
     pub pages: Vec<Page>,
     /// The notes.
@@ -177,6 +130,18 @@ pub fn timeline_address() -> Address {
     Address::new("timeline.html")
 }
 
+/// The address of what changed.
+#[must_use]
+pub fn changes_address() -> Address {
+    Address::new("changes.html")
+}
+
+/// The address of the feed.
+#[must_use]
+pub fn feed_address() -> Address {
+    Address::new("feed.xml")
+}
+
 /// The address of the notes without a place.
 #[must_use]
 pub fn orphans_address() -> Address {
@@ -191,7 +156,11 @@ pub fn place_address(document: &Document, place: Place) -> (Address, Option<Stri
         Place::Title | Place::Dateline => return (cover_address(document), None),
         Place::Closing => (document.sections.last(), None),
         Place::Heading(number) => (page(number), None),
-        Place::Paragraph(id) => (document.section_of(id), Some(id.to_string())),
+        Place::Paragraph(id) => {
+            // One that went has left a stub on the page of the section that its number names.
+            let section = document.section_of(id).map_or(id.section, |section| section.number);
+            return (numbered_address(document, section), Some(id.to_string()));
+        }
     };
     let address = section.map_or_else(|| cover_address(document), |s| section_address(document, s));
     (address, fragment)
@@ -229,6 +198,8 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
         routes: Vec::new(),
         trees: Tree::each(&parts.config.languages),
         documents: parts.documents,
+        ledgers: parts.ledgers,
+        redirects: Vec::new(),
         pages: parts.pages,
         apparatus,
         translations: parts.translations,
@@ -236,7 +207,12 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
         sources: Sources::default(),
         config: parts.config,
     };
-    site.routes = routes(&site);
+    let mut pages = route::pages(&site);
+    let (old, new): (Vec<_>, Vec<_>) = route::moved(&site.documents, &pages).into_iter().unzip();
+    let places = old.into_iter().enumerate();
+    pages.extend(places.map(|(place, address)| (address, Content::Moved(place))));
+    site.redirects = new;
+    site.routes = route::routes(&site.trees, &pages);
     let mut taken: BTreeMap<Address, String> = BTreeMap::new();
     for route in &site.routes {
         claim(&mut taken, &route.address, source_of(&site, route), &mut diagnostics);
@@ -253,55 +229,6 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
     Diagnosed { value: site, diagnostics }
 }
 
-/// Every page of every tree; the page for missing addresses is served for all of them.
-fn routes(site: &Site) -> Vec<Route> {
-    let pages = pages(&site.documents, &site.pages, &site.apparatus);
-    let route = |tree: usize, (page, content): &(Address, Content)| Route {
-        tree,
-        address: site.trees[tree].address(page),
-        page: page.clone(),
-        content: *content,
-    };
-    let trees =
-        (0..site.trees.len()).flat_map(|tree| pages.iter().map(move |page| route(tree, page)));
-    trees.chain([route(0, &(Address::new("404.html"), Content::NotFound))]).collect()
-}
-
-/// The pages of a tree, with their addresses in the default one.
-fn pages(documents: &[Document], pages: &[Page], apparatus: &Apparatus) -> Vec<(Address, Content)> {
-    let mut routes = vec![(Address::new("index.html"), Content::Index)];
-    for (index, document) in documents.iter().enumerate() {
-        routes.push((cover_address(document), Content::Cover(index)));
-        for (place, section) in document.sections.iter().enumerate() {
-            let address = section_address(document, section);
-            routes.push((address, Content::Text(index, place)));
-        }
-        for (place, (section, _)) in document.gone.iter().enumerate() {
-            routes.push((numbered_address(document, *section), Content::Gone(index, place)));
-        }
-        routes.push((full_address(document), Content::Full(index)));
-    }
-    for (index, page) in pages.iter().enumerate() {
-        routes.push((page.address.clone(), Content::Page(index)));
-    }
-    if !apparatus.notes.is_empty() {
-        routes.push((registers_address(), Content::Registers));
-    }
-    for kind in NoteKind::ALL.into_iter().filter(|kind| apparatus.has_register(*kind)) {
-        routes.push((register_address(kind), Content::Register(kind)));
-    }
-    if apparatus.notes.iter().any(|note| note.about.date.is_some()) {
-        routes.push((timeline_address(), Content::Timeline));
-    }
-    for (index, note) in apparatus.notes.iter().enumerate() {
-        routes.push((note_address(note), Content::Note(index)));
-    }
-    if !apparatus.orphans().is_empty() {
-        routes.push((orphans_address(), Content::Orphans));
-    }
-    routes
-}
-
 /// The file of the edition that a page comes from.
 fn source_of(site: &Site, route: &Route) -> String {
     match route.content {
@@ -310,6 +237,8 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Registers
         | Content::Register(_)
         | Content::Timeline
+        | Content::Changes
+        | Content::Moved(_)
         | Content::Orphans => "edition.toml".to_owned(),
         Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
         Content::Cover(document)

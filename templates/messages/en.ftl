@@ -237,3 +237,26 @@ gone-section = This section is no longer part of the text. Its paragraphs were t
 stub-removed = Removed from the text in version { $version }.
 stub-into = Its words are now in{" "}
 stub-moved = This paragraph is now at{" "}
+
+and = {" and "}
+cite = Cite
+cite-title = “{ $title }”
+cite-by = {", "}
+cite-place = { $place } ({ $what })
+cite-in = in { $title }
+cite-version = version { $number }
+cite-words = Link to the words
+copy = Copy
+copied = Copied
+
+changes = What changed
+changes-help = The versions of this edition, the newest first, with the paragraphs and notes that are new or other than before.
+changes-description = What changed in { $site } from version to version.
+changes-notes-written = New notes
+changes-notes-rewritten = Changed notes
+change-born = new paragraphs
+change-edited = edited
+change-moved = moved
+change-removed = removed
+feed = Feed
+moved = This page has moved

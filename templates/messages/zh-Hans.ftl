@@ -197,3 +197,26 @@ gone-section = 文本已无此节。原有段落如下。
 stub-removed = 自版本{ $version }起，文本中已无此段。
 stub-into = 其文字现见于
 stub-moved = 本段现位于
+
+and = 、
+cite = 引用
+cite-title = 《{ $title }》
+cite-by = ：
+cite-place = { $place }（{ $what }）
+cite-in = 载《{ $title }》
+cite-version = 版本{ $number }
+cite-words = 链接到文句
+copy = 复制
+copied = 已复制
+
+changes = 修订记录
+changes-help = 本版的各个版本，自新至旧，附新增或有改动的段落与注释。
+changes-description = { $site }各版本的修订记录。
+changes-notes-written = 新增注释
+changes-notes-rewritten = 修改的注释
+change-born = 新增段落
+change-edited = 有改动
+change-moved = 有移动
+change-removed = 已删除
+feed = 订阅源
+moved = 本页已移动

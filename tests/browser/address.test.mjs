@@ -1,7 +1,7 @@
 // Citing a paragraph: its number is its address.
 import assert from 'node:assert/strict';
-import { follow, inSight, none, open, test } from './browser.mjs';
-import { SECTIONS, TEXTS } from './site.mjs';
+import { follow, inSight, none, open, ORIGIN, test } from './browser.mjs';
+import { BASE, SECTIONS, TEXTS } from './site.mjs';
 
 const PARAGRAPHS = TEXTS.filter((name) => !name.endsWith('/index.html'));
 
@@ -72,4 +72,23 @@ test('a link to words of the text scrolls to them', async (t) => {
     if (!(await inSight(page, `[data-line="${line}"]`))) faults.push(`${name}: “${words}” is not in sight`);
   }
   none(faults);
+});
+
+test('an address that is lost leads to the paragraph that it names', async (t) => {
+  const { page, visit } = await open(t);
+  const cases = {
+    'joint-statement/section-9.html#s3p7': 'joint-statement/section-3.html#s3p7',
+    'joint-statement/chapter/three#s3p7-1': 'joint-statement/section-3.html#s3p7-1',
+    'zh-hans/joint-statement/old.html#s0p2': 'zh-hans/joint-statement/preamble.html#s0p2',
+    'gone#s4p18': 'joint-statement/section-4.html#s4p18',
+    // What no paragraph ever had leads nowhere.
+    'joint-statement/section-9.html#s9p1': 'joint-statement/section-9.html#s9p1',
+    'joint-statement/section-9.html': 'joint-statement/section-9.html',
+  };
+  for (const [lost, found] of Object.entries(cases)) {
+    await visit('about:blank');
+    await visit(`${ORIGIN}${BASE}${lost}`);
+    await page.waitForLoadState('networkidle');
+    assert.equal(page.url(), `${ORIGIN}${BASE}${found}`, lost);
+  }
 });

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scholion::Settings;
 use scholion::model::address::Address;
+use scholion::model::digest;
 use scholion::model::document::Document;
 use scholion::model::file::FileTree;
 use scholion::site::tree::Tree;
@@ -80,7 +81,13 @@ fn hold_for_page(site: &Built, places: &Places, path: &str, page: &Html) {
         let name = element.value().name();
         assert!(PHRASING.contains(&name), "{path}: a received line holds a `{name}`");
     }
-    for script in all(page, "script") {
+    let policy = all(page, "meta[http-equiv=Content-Security-Policy]").next();
+    let policy = policy.and_then(|policy| policy.attr("content")).expect("a policy");
+    for data in all(page, "script[type='application/ld+json']") {
+        let hash = digest::sha256_base64(text(data).as_bytes());
+        assert!(policy.contains(&format!("'sha256-{hash}'")), "{path}: {policy} forbids its data");
+    }
+    for script in all(page, "script:not([type='application/ld+json'])") {
         assert!(script.attr("src").is_some(), "{path}: {}", script.html());
         assert_eq!(text(script), "", "{path}: a script of its own");
     }
@@ -116,7 +123,9 @@ fn hold_for_link(site: &Built, places: &Places, path: &str, link: &str) {
     let (file, fragment) = target(path, &link);
     assert!(site.files.contains_key(&file), "{path}: `{link}` leads to no file");
     if let Some(fragment) = fragment {
-        let place = places.get(&*file).is_some_and(|ids| ids.contains(&*fragment));
+        // What follows is a text fragment, which finds words and no place.
+        let fragment = fragment.split(":~:").next().unwrap_or_default();
+        let place = places.get(&*file).is_some_and(|ids| ids.contains(fragment));
         assert!(place, "{path}: `{link}` leads to no place");
     }
 }

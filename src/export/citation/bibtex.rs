@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::export::citation::note;
+use crate::export::citation::{note, title};
 use crate::model::language::LanguageTag;
 use crate::site::citation::Record;
 
@@ -21,7 +21,7 @@ pub(super) fn entry(record: &Record) -> String {
             names.iter().map(|name| format!("{{{}}}", escaped(name))).collect();
         names.join(" and ")
     };
-    field("title", &format!("{{{}}}", escaped(&record.title)));
+    field("title", &format!("{{{}}}", escaped(&title(record))));
     for (name, people) in [("author", &record.authors), ("editor", &record.editors)] {
         if !people.is_empty() {
             field(name, &names(people));

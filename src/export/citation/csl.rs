@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::export::citation::{note, place};
+use crate::export::citation::{note, place, title};
 use crate::site::citation::Record;
 
 /// The records as a list of items.
@@ -16,7 +16,7 @@ fn item(record: &Record) -> Value {
     let mut field = |name: &str, value: Value| _ = item.insert(name.to_owned(), value);
     field("id", json!(record.key));
     field("type", json!(if record.container.is_some() { "document" } else { "book" }));
-    field("title", json!(record.title));
+    field("title", json!(title(record)));
     let names = |names: &[String]| -> Value {
         names.iter().map(|name| json!({ "literal": name })).collect()
     };

@@ -8,8 +8,9 @@ mod tests;
 
 use crate::model::address::Address;
 use crate::model::document::Section;
+use crate::model::language::Provenance;
 use crate::site::Site;
-use crate::site::citation::{self, Record};
+use crate::site::citation::{self, PassageOf, Record};
 
 /// The citations of a document: itself with the edition, and each paragraph by itself.
 pub(super) fn files(site: &Site, number: usize) -> Vec<(Address, Vec<u8>)> {
@@ -35,15 +36,24 @@ fn in_all(path: &str, records: &[Record]) -> Vec<(Address, Vec<u8>)> {
     ]
 }
 
-/// What a record has to say that its format has no field for: the part that is
-/// cited, its language, and whether a machine made it.
+/// The title of a record. That of a passage names the part and, where it is
+/// so, that a machine made it: most styles print nothing else that could.
+fn title(record: &Record) -> String {
+    let is_machine = |passage: &PassageOf| passage.provenance == Some(Provenance::Machine);
+    let made =
+        if record.passage.as_ref().is_some_and(is_machine) { " (machine translation)" } else { "" };
+    let place = place(record).map_or(String::new(), |place| format!(", {place}"));
+    format!("{}{place}{made}", record.title)
+}
+
+/// What the format has no field for: the language of a passage, and where it came from.
 fn note(record: &Record) -> Option<String> {
-    use crate::model::language::Provenance;
     let passage = record.passage.as_ref()?;
     let made = match passage.provenance {
+        Some(Provenance::Official) => ", official text",
         Some(Provenance::Machine) => ", machine translation",
         Some(Provenance::Editorial) => ", by the editors",
-        Some(Provenance::Official) | None => "",
+        None => "",
     };
     Some(format!("{}, in {}{made}", place(record)?, passage.language))
 }

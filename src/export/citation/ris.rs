@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::export::citation::note;
+use crate::export::citation::{note, title};
 use crate::model::language::LanguageTag;
 use crate::site::citation::Record;
 
@@ -17,7 +17,7 @@ pub(super) fn record(record: &Record) -> String {
     };
     field("TY", if record.container.is_some() { "GEN" } else { "BOOK" });
     field("ID", &record.key);
-    field("TI", &record.title);
+    field("TI", &title(record));
     for author in &record.authors {
         field("AU", &format!("{author},"));
     }

@@ -33,7 +33,7 @@ fn record() -> Record {
 fn bibtex_escapes_what_tex_would_take_for_its_own() {
     expect![[r#"
         @misc{pact-s3p7a,
-          title = {{Pact of \{50 \%\} \& more}},
+          title = {{Pact of \{50 \%\} \& more, § 3 ¶ 7a (machine translation)}},
           author = {{People’s Republic of China} and {A\_B}},
           date = {2022-02-04},
           year = {2022},
@@ -54,7 +54,7 @@ fn ris_has_names_that_are_not_taken_apart() {
     expect![[r#"
         TY  - GEN
         ID  - pact-s3p7a
-        TI  - Pact of {50 %} & more
+        TI  - Pact of {50 %} & more, § 3 ¶ 7a (machine translation)
         AU  - People’s Republic of China,
         AU  - A_B,
         PY  - 2022
@@ -101,7 +101,7 @@ fn csl_has_literal_names() {
             "note": "§ 3 ¶ 7a, in en-t-zh-t0-und, machine translation",
             "publisher-place": "Beijing",
             "section": "§ 3 ¶ 7a",
-            "title": "Pact of {50 %} & more",
+            "title": "Pact of {50 %} & more, § 3 ¶ 7a (machine translation)",
             "type": "document",
             "version": "1.2"
           }

@@ -8,9 +8,10 @@ use crate::render::Assets;
 use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
 use crate::render::view::head::Head;
+use crate::render::view::meta::{self, Data, Meta};
 use crate::render::view::{Link, Scene};
 use crate::site::tree::Tree;
-use crate::site::{Content, registers_address};
+use crate::site::{Content, changes_address, feed_address, registers_address};
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -33,12 +34,22 @@ pub(crate) struct Frame {
     canonical: Option<String>,
     /// The whole address of the picture that stands for the site, where it is known.
     image: Option<String>,
+    /// What reference managers read.
+    metas: Vec<Meta>,
+    /// What search engines read, on pages that stand for a whole.
+    data: Option<Data>,
     /// The way to the site's first page.
     home: String,
     /// The way to the stylesheets, the script and the icon.
     stylesheets: Vec<String>,
     script: String,
     icon: String,
+    /// The way to a script that only this page needs.
+    further_script: Option<String>,
+    /// The whole address of the feed, on pages that announce it.
+    feed: Option<String>,
+    /// The way to what changed.
+    changes: Option<String>,
     /// The page in each language of the apparatus, where there are several.
     counterparts: Vec<Counterpart>,
     /// The documents and pages that the page links to, wherever it stands.
@@ -98,6 +109,16 @@ impl From<Date> for DateView {
     }
 }
 
+impl DateView {
+    /// The day in words, plain.
+    pub(crate) fn in_words(&self, scene: Scene) -> Result<String, MessageError> {
+        let [year, month, day] = [u32::from(self.year), self.month.into(), self.day.into()];
+        // A year is no quantity: it has no separators.
+        let year = ("year", year.to_string().into());
+        scene.say("date-of", &[year, ("month", month.into()), ("day", day.into())])
+    }
+}
+
 /// What all pages have in common: the files that they load, and the languages that there are.
 #[derive(Debug)]
 pub(crate) struct Common {
@@ -135,8 +156,13 @@ impl Frame {
         let is_text = matches!(scene.content, Content::Text(..) | Content::Full(_));
         let further = (!is_text).then_some(assets.page_stylesheet.as_str());
         let stylesheets = std::iter::once(assets.stylesheet.as_str()).chain(further);
-        let found = !matches!(scene.content, Content::NotFound | Content::Gone(..));
+        let found =
+            !matches!(scene.content, Content::NotFound | Content::Gone(..) | Content::Moved(_));
+        let own_card = own.map(|number| format!("{}/card.png", site.documents[number].slug));
+        let mut cards = own_card.into_iter().chain(["card.png".to_owned()]).map(Address::new);
         Ok(Self {
+            metas: meta::metas(scene, head.name.as_deref().unwrap_or(&head.title)),
+            data: meta::data(scene),
             title: head.title,
             description: head.description,
             found,
@@ -145,9 +171,16 @@ impl Frame {
             site: scene.site_title(),
             about: config.description.as_ref().map(|about| scene.localised(about)),
             canonical: whole(&scene.route.address).filter(|_| found),
-            image: Some(Address::new("card.png"))
-                .filter(|card| site.copies.contains_key(card))
-                .and_then(|card| whole(&card)),
+            image: cards.find(|card| site.copies.contains_key(card)).and_then(|card| whole(&card)),
+            further_script: match scene.content {
+                Content::NotFound => Some(scene.file(&Address::new("missing.js"))),
+                Content::Moved(_) => Some(scene.file(&Address::new("moved.js"))),
+                _ => None,
+            },
+            feed: matches!(scene.content, Content::Index | Content::Changes)
+                .then(|| whole(&scene.tree.address(&feed_address())))
+                .flatten(),
+            changes: (!config.versions.is_empty()).then(|| scene.href(&changes_address())),
             home: scene.href(&Address::new("index.html")),
             stylesheets: stylesheets.map(|name| scene.file(&Address::new(name))).collect(),
             script: scene.file(&Address::new(&*assets.script)),

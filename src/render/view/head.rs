@@ -9,6 +9,8 @@ use crate::site::Content;
 /// A page's title and description, plain.
 #[derive(Debug)]
 pub(crate) struct Head {
+    /// Its own name; none where it is the site's.
+    pub(crate) name: Option<String>,
     /// Its name; ends in the site's.
     pub(crate) title: String,
     /// What it is, in a sentence.
@@ -75,10 +77,18 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             (Some(say("timeline", &[])?), say("timeline-description", &[("site", &whole)])?)
         }
         Content::Orphans => (Some(say("orphans", &[])?), say("orphans-help", &[])?),
+        Content::Changes => {
+            (Some(say("changes", &[])?), say("changes-description", &[("site", &whole)])?)
+        }
+        Content::Moved(_) => {
+            let address = scene.route.page.to_string();
+            (Some(format!("{} · {address}", say("moved", &[])?)), say("moved", &[])?)
+        }
         Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
     };
     let own = site.config.description.as_ref().filter(|_| scene.content == Content::Index);
     Ok(Head {
+        name: name.clone(),
         title: match name {
             Some(name) if name != whole => format!("{name} · {whole}"),
             Some(_) => say("cover-title", &[("title", &whole)])?,

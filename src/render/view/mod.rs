@@ -3,6 +3,8 @@
 //! Fields documented "as HTML" are written with `| safe`; all others are plain
 //! text, which templates escape.
 
+pub(crate) mod changes;
+pub(crate) mod cite;
 pub(crate) mod cover;
 pub(crate) mod excerpt;
 pub(crate) mod frame;
@@ -10,6 +12,7 @@ pub(crate) mod head;
 pub(crate) mod index;
 pub(crate) mod language;
 pub(crate) mod map;
+pub(crate) mod meta;
 pub(crate) mod note;
 pub(crate) mod notepage;
 pub(crate) mod page;

@@ -169,6 +169,11 @@ impl<'a> PageNotes<'a> {
         (&site.documents[self.number], &site.translations[self.number])
     }
 
+    /// The document, by its place in the site.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
     /// The scene that the notes are for.
     pub(crate) fn scene(&self) -> Scene<'a> {
         self.scene

@@ -8,6 +8,7 @@ use crate::model::language::is_spaced;
 use crate::model::note::Place;
 use crate::model::number::ParagraphId;
 use crate::render::phrase;
+use crate::render::view::cite::CiteView;
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::note::{Card, PageNotes};
 use crate::render::view::stub::{self, StubView};
@@ -19,6 +20,8 @@ pub(crate) struct BlockView {
     heading: Option<HeadingView>,
     paragraph: Option<ParagraphView>,
     stub: Option<StubView>,
+    /// How the paragraph is cited, on the page of its section.
+    pub(crate) cite: Option<CiteView>,
     /// The notes that stand after it.
     notes: Vec<Card>,
 }
@@ -148,18 +151,21 @@ pub(crate) fn block(
             heading: Some(HeadingView { notes: Vec::new(), ..heading(found, None, notes) }),
             paragraph: None,
             stub: None,
+            cite: None,
             notes: notes.cards(&found.segments),
         },
         Block::Paragraph(found) => BlockView {
             heading: None,
             paragraph: Some(paragraph(document, section, found, languages, notes)),
             stub: None,
+            cite: None,
             notes: notes.cards(&found.segments),
         },
         Block::Stub(found) => BlockView {
             heading: None,
             paragraph: None,
             stub: Some(stub::stub(notes.scene(), document, section, found)),
+            cite: None,
             notes: Vec::new(),
         },
     }

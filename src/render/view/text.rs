@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::document::{Block, Document, Fate, Paragraph, Section, Segment};
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
+use crate::render::view::cite;
 use crate::render::view::language::{self, LanguageView};
 use crate::render::view::map::{self, Strip};
 use crate::render::view::note::PageNotes;
@@ -110,7 +111,7 @@ pub(crate) fn text(scene: Scene, number: usize, index: usize) -> Result<TextView
     Ok(TextView {
         document: scene.document_link(document),
         contents: contents(scene, document),
-        section: section(scene, document, &document.sections[index], &languages, &notes),
+        section: section(scene, document, &document.sections[index], &languages, &notes)?,
         languages,
         sections: document.sections.iter().filter(|section| section.number > 0).count(),
         has_notes: notes.any(),
@@ -135,7 +136,9 @@ pub(crate) fn full(scene: Scene, number: usize) -> Result<FullView, MessageError
         document: scene.document_link(document),
         contents: contents(scene, document),
         front: segment::front(document, &notes),
-        sections: sections.map(|s| section(scene, document, s, &languages, &notes)).collect(),
+        sections: sections
+            .map(|s| section(scene, document, s, &languages, &notes))
+            .collect::<Result<_, _>>()?,
         has_notes: notes.any(),
         readings: translation::readings(document, &scene.site.translations[number]),
         closing: segment::closing(document, &notes),
@@ -213,10 +216,10 @@ fn section(
     section: &Section,
     languages: &[LanguageView],
     notes: &PageNotes,
-) -> SectionView {
+) -> Result<SectionView, MessageError> {
     let is_whole = matches!(scene.content, Content::Full(_));
     let blocks = section.blocks.iter();
-    SectionView {
+    Ok(SectionView {
         name: name(scene, document, section),
         heading: section
             .heading
@@ -226,7 +229,15 @@ fn section(
         count: section.paragraphs().count(),
         blocks: blocks
             .filter(|block| !is_whole || stands_alone(block, section.number))
-            .map(|block| segment::block(document, section.number, block, languages, notes))
-            .collect(),
-    }
+            .map(|block| {
+                let mut view = segment::block(document, section.number, block, languages, notes);
+                if let Block::Paragraph(paragraph) = block
+                    && !is_whole
+                {
+                    view.cite = Some(cite::cite(scene, notes.number(), section, paragraph)?);
+                }
+                Ok(view)
+            })
+            .collect::<Result<_, MessageError>>()?,
+    })
 }
