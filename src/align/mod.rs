@@ -7,7 +7,7 @@
 mod tests;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Kind};
-use crate::model::document::{Document, Section};
+use crate::model::document::{Block, Document, Section};
 use crate::model::note::Place;
 use crate::model::translation::{Aligned, Translation};
 
@@ -28,6 +28,10 @@ pub fn align(document: &Document, translations: &[Translation]) -> Diagnosed<Vec
             };
             let found = places.iter().position(|place| place.to_string() == part.name);
             match found {
+                None if is_gone(document, &part.name) => {
+                    let message = format!("`{}` is no longer in `{}`", part.name, document.slug);
+                    diagnostics.push(fault(message).help("remove the part").tolerated());
+                }
                 None => diagnostics.push(
                     fault(format!("`{}` has no part `{}`", document.slug, part.name)).help(
                         "name a paragraph as `[s2p4]`, a heading as `[s2]`, or `[title]`, `[dateline]`, `[closing]`",
@@ -50,6 +54,17 @@ pub fn align(document: &Document, translations: &[Translation]) -> Diagnosed<Vec
     });
     let value = aligned.collect();
     Diagnosed { value, diagnostics }
+}
+
+/// Whether a part was a paragraph that is no longer in the text.
+fn is_gone(document: &Document, name: &str) -> bool {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let stubs = blocks.filter_map(|block| match block {
+        Block::Stub(stub) => Some(stub),
+        Block::Heading(_) | Block::Paragraph(_) => None,
+    });
+    let stubs = stubs.chain(document.gone.iter().flat_map(|(_, stubs)| stubs));
+    stubs.map(|stub| stub.id).any(|id| id.to_string() == name)
 }
 
 /// A fault for each translation of a document that is not there.

@@ -190,10 +190,14 @@ fn alike_in_order(
                 cell = (best[i][j + 1].0, 0, 1);
             }
             if i < was.len() && j < is.len() {
-                for (parts, likeness) in likenesses(old[was[i]], new, &is[j..]) {
-                    let sum = likeness + best[i + 1][j + parts].0;
+                let divided = likenesses(old[was[i]], new, &is[j..]);
+                let divided = divided.into_iter().map(|(parts, likeness)| (1, parts, likeness));
+                let joined = joined(old, &was[i..], &new[is[j]].print);
+                let joined = joined.into_iter().map(|(parts, likeness)| (parts, 1, likeness));
+                for (past_old, past_new, likeness) in divided.chain(joined) {
+                    let sum = likeness + best[i + past_old][j + past_new].0;
                     if sum > cell.0 {
-                        cell = (sum, 1, parts);
+                        cell = (sum, past_old, past_new);
                     }
                 }
             }
@@ -204,7 +208,7 @@ fn alike_in_order(
     let (mut i, mut j) = (0, 0);
     while i < was.len() && j < is.len() {
         let (_, past_old, past_new) = best[i][j];
-        if past_old == 1 && past_new > 0 && pairs.join(was[i], is[j]) {
+        if past_old > 0 && past_new > 0 && pairs.join(was[i], is[j]) {
             found.push((was[i], is[j]));
         }
         if past_old + past_new == 0 {
@@ -233,6 +237,25 @@ fn likenesses(old: &Fingerprint, new: &[Current], is: &[usize]) -> Vec<(usize, f
         }
     }
     found
+}
+
+/// How alike `new` is to the first of the paragraphs `was` with those after
+/// it, which may have been joined to make it; what is too little is left out.
+fn joined(old: &[&Fingerprint], was: &[usize], new: &Fingerprint) -> Vec<(usize, f64)> {
+    let is_part = |i: &&usize| containment(old[**i], new) >= PART;
+    let adjacent = was.windows(2).take_while(|pair| pair[0] + 1 == pair[1]).count() + 1;
+    let parts: Vec<usize> =
+        was.iter().take(adjacent.min(PARTS)).take_while(is_part).copied().collect();
+    let likeness = |count: usize| {
+        let sizes: usize = parts[..count].iter().map(|i| old[*i].shingles).sum();
+        let shared: f64 = parts[..count]
+            .iter()
+            .map(|i| containment(old[*i], new) * old[*i].shingles as f64)
+            .sum();
+        2.0 * shared / (sizes + new.shingles) as f64
+    };
+    let wholes = (2..=parts.len()).map(|count| (count, likeness(count)));
+    wholes.filter(|(_, likeness)| *likeness >= SURE).collect()
 }
 
 /// Pairs what is very much alike, wherever it stands, if nothing else comes

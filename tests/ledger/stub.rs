@@ -63,6 +63,18 @@ fn a_link_to_a_paragraph_that_went_arrives_and_is_told() {
 }
 
 #[test]
+fn a_translation_of_what_is_gone_is_a_warning() {
+    let before = format!("A Title\n\n{SEA}\n\n{HILL}\n");
+    let mut edition = revised(&before, &format!("A Title\n\n{HILL}\n"), "");
+    let translation = "+++\nlanguage = \"de\"\nstatus = \"editorial\"\n+++\n[s0p1]\nDas Meer.\n[s0p2]\nEin Berg.\n";
+    edition.insert("book/translations/doc.de.md", translation);
+    let planned = scholion::plan(&edition, &Settings::default()).expect("a plan");
+    let faults: Vec<_> =
+        planned.diagnostics.iter().map(|d| (d.message.as_str(), d.is_error())).collect();
+    assert_eq!(faults, [("`s0p1` is no longer in `doc`", false)]);
+}
+
+#[test]
 fn notes_and_translations_follow_their_paragraph() {
     let before = format!("A Title\n\n{SEA}\n\n{HILL}\n");
     let after = format!("A Title\n\n{ROAD}\n\n{WELL}\n\n{SEA}\n\n{HILL}\n");
