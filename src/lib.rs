@@ -226,7 +226,7 @@ impl Plan {
             Some((tree.address(&site::feed_address()).to_string(), feed.into_bytes()))
         });
         let cff = export::citation_file(site);
-        let cff = cff.map(|text| ("CITATION.cff".to_owned(), text.into_bytes()));
+        let cff = cff.map(|text| ("citation.cff".to_owned(), text.into_bytes()));
         let data = export::data(site).into_iter();
         let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [

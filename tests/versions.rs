@@ -153,5 +153,5 @@ fn the_citation_file_of_this_repository_is_the_one_that_the_program_makes() {
     let files = edition::read(root).expect("the edition of this repository");
     let site = Built::new(&files, &Settings::default());
     let own = std::fs::read_to_string(root.join("CITATION.cff")).expect("CITATION.cff");
-    assert_eq!(String::from_utf8_lossy(&site.files["CITATION.cff"]), own);
+    assert_eq!(String::from_utf8_lossy(&site.files["citation.cff"]), own);
 }
