@@ -210,7 +210,7 @@ impl Plan {
         let base = site.base_url.as_deref();
         let sitemap =
             base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
-        let data = export::data(site).into_iter();
+        let data = export::data(site, &self.files).into_iter();
         let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),
