@@ -9,7 +9,7 @@ use crate::export::tei::xml::Xml;
 use crate::export::tei::{Edition, each, translation};
 use crate::identify::{Context, identify};
 use crate::model::language::LanguageTag;
-use crate::model::note::{Moment, Note, NoteDate, NoteKind, NoteSource};
+use crate::model::note::{Moment, Note, NoteDate, NoteKind, NoteSource, Target};
 
 /// How the notes of a kind are written.
 struct Form {
@@ -113,7 +113,7 @@ fn entry(xml: &mut Xml, edition: &Edition, form: &Form, index: usize, note: &Not
         names(xml, edition, form, note);
     }
     texts(xml, edition, index, note);
-    facts(xml, edition, note);
+    facts(xml, edition, index, note);
     // Neither a note nor an item holds a `bibl` as such, but both hold a list of them.
     let is_apart = matches!(name, "note" | "item") && !note.about.sources.is_empty();
     if is_apart {
@@ -177,10 +177,17 @@ fn texts(xml: &mut Xml, edition: &Edition, index: usize, note: &Note) {
 }
 
 /// Writes what is known of a note beside its text.
-fn facts(xml: &mut Xml, edition: &Edition, note: &Note) {
+fn facts(xml: &mut Xml, edition: &Edition, index: usize, note: &Note) {
     let about = &note.about;
+    let is_placed = |target: usize| {
+        let anchors = edition.site.apparatus.anchors_of(index);
+        anchors.iter().any(|anchor| anchor.target == target)
+    };
+    let targets = about.targets.iter().enumerate();
+    let unplaced: Vec<&Target> =
+        targets.filter(|(place, _)| !is_placed(*place)).map(|(_, target)| target).collect();
     let is_bare = about.date.is_none() && about.authors.is_empty() && about.see.is_empty();
-    if is_bare && about.created.is_none() && about.modified.is_none() {
+    if is_bare && about.created.is_none() && about.modified.is_none() && unplaced.is_empty() {
         return;
     }
     xml.open("note", &[("type", "facts")]);
@@ -198,6 +205,10 @@ fn facts(xml: &mut Xml, edition: &Edition, note: &Note) {
     let see = about.see.iter().filter_map(|id| edition.site.apparatus.find(id.as_ref()));
     for other in see {
         xml.point("ptr", &[("type", "see"), ("target", &edition.around().note(other))]);
+    }
+    // Words that are no longer in the text are kept, without a place.
+    for target in unplaced {
+        xml.leaf("quote", &[("type", "unplaced")], target.exact.as_ref());
     }
     xml.close();
 }
