@@ -85,13 +85,19 @@ impl Writer<'_> {
     fn list(&mut self, list: Node) -> String {
         let start: u64 = attribute(list, "n").parse().unwrap_or(1);
         let is_numbered = has(list, "rend", "numbered");
+        // Two lists side by side would be one if their marks were the same.
+        let before = list.prev_siblings().skip(1).filter(|node| node.is_element());
+        let is_other = before.take_while(|node| is(*node, "list")).count() % 2 == 1;
+        let (bullet, stop) = if is_other { ("* ", ")") } else { ("- ", ".") };
         let is_block =
             |node: &Node| ["p", "list", "quote", "eg", "table"].iter().any(|name| is(*node, name));
         let is_loose = children(list, "item").any(|item| children(item, "p").next().is_some());
         let mut items = Vec::new();
         for (place, item) in children(list, "item").enumerate() {
-            let mark =
-                if is_numbered { format!("{}. ", start + place as u64) } else { "- ".to_owned() };
+            let mark = match is_numbered {
+                true => format!("{}{stop} ", start + place as u64),
+                false => bullet.to_owned(),
+            };
             let words: String = item
                 .children()
                 .take_while(|node| !is_block(node))

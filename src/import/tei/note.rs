@@ -84,14 +84,14 @@ fn front_matter(
     let mut toml = String::new();
     field(&mut toml, "kind", Some(quoted(attribute(body, "type"))));
     field(&mut toml, "title", Some(quoted(title)));
+    let facts = children(entry, "note").find(|note| has(*note, "type", "facts"));
+    let dates = || facts.into_iter().flat_map(|facts| children(facts, "date"));
+    let subject = dates().find(|date| has(*date, "type", "subject"));
+    field(&mut toml, "date", subject.map(|subject| quoted(&date(subject))));
     let mentions = names(entry).into_iter().filter(|name| has(*name, "type", "mention"));
     let mentions: Vec<String> = mentions.map(|name| quoted(&words(name))).collect();
     list(&mut toml, "mentions", &mentions);
-    let facts = children(entry, "note").find(|note| has(*note, "type", "facts"));
     if let Some(facts) = facts {
-        let dates = || children(facts, "date");
-        let subject = dates().find(|date| has(*date, "type", "subject"));
-        field(&mut toml, "date", subject.map(|subject| quoted(&date(subject))));
         let authors: Vec<String> =
             children(facts, "name").map(|name| quoted(&words(name))).collect();
         list(&mut toml, "authors", &authors);
