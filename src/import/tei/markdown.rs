@@ -86,7 +86,7 @@ impl Writer<'_> {
         let start: u64 = attribute(list, "n").parse().unwrap_or(1);
         let is_numbered = has(list, "rend", "numbered");
         // Two lists side by side would be one if their marks were the same.
-        let before = list.prev_siblings().skip(1).filter(|node| node.is_element());
+        let before = list.prev_siblings().skip(1).filter(Node::is_element);
         let is_other = before.take_while(|node| is(*node, "list")).count() % 2 == 1;
         let (bullet, stop) = if is_other { ("* ", ")") } else { ("- ", ".") };
         let is_block =
@@ -94,10 +94,8 @@ impl Writer<'_> {
         let is_loose = children(list, "item").any(|item| children(item, "p").next().is_some());
         let mut items = Vec::new();
         for (place, item) in children(list, "item").enumerate() {
-            let mark = match is_numbered {
-                true => format!("{}{stop} ", start + place as u64),
-                false => bullet.to_owned(),
-            };
+            let number = start + place as u64;
+            let mark = if is_numbered { format!("{number}{stop} ") } else { bullet.to_owned() };
             let words: String = item
                 .children()
                 .take_while(|node| !is_block(node))
@@ -184,11 +182,9 @@ impl Writer<'_> {
             return format!("[{inner}](../../../seeds/{}.txt{fragment})", self.references.slug);
         }
         if ["https:", "http:", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
-            let is_plain = !target.contains(['(', ')']);
-            return match is_plain {
-                true => format!("[{inner}]({target})"),
-                false => format!("[{inner}](<{target}>)"),
-            };
+            let is_bracketed = target.contains(['(', ')']);
+            let (open, close) = if is_bracketed { ("<", ">") } else { ("", "") };
+            return format!("[{inner}]({open}{target}{close})");
         }
         self.losses.push(format!("a link to another file was left out: {target}"));
         inner

@@ -25,15 +25,13 @@ pub(super) fn structure(path: &str, bytes: &[u8], text: &Text) -> String {
     let mut declared = BTreeMap::new();
     for attempt in 0.. {
         let Ok(outline) = outline::outline(path, bytes, &declared) else { break };
-        let mut others = outline.value.lines.iter().filter_map(|line| {
+        let others = outline.value.lines.iter().filter_map(|line| {
             let number = Number(line.number as u32);
             let wanted = text.roles.get(&number)?;
             (!plays(line, *wanted) && !declared.contains_key(&number)).then_some((number, *wanted))
         });
-        let first: Vec<(Number, DeclaredRole)> = match attempt < TRIES {
-            true => others.next().into_iter().collect(),
-            false => others.collect(),
-        };
+        let first: Vec<(Number, DeclaredRole)> =
+            if attempt < TRIES { others.take(1).collect() } else { others.collect() };
         if first.is_empty() {
             break;
         }

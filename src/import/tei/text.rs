@@ -122,13 +122,11 @@ impl Text {
     /// The place of the part that lines belong to; all lines of a title are one.
     fn part_of(&mut self, lines: Lines, name: &str) -> usize {
         let known = self.parts.iter().position(|part| part.name == name);
-        match (lines, known) {
-            (Lines::Title, Some(known)) => known,
-            _ => {
-                self.parts.push(Part { name: name.to_owned(), text: String::new() });
-                self.parts.len() - 1
-            }
+        if let (Lines::Title, Some(known)) = (lines, known) {
+            return known;
         }
+        self.parts.push(Part { name: name.to_owned(), text: String::new() });
+        self.parts.len() - 1
     }
 
     /// The source text as it lay in its file, of `count` lines; whether its

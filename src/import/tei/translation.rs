@@ -14,10 +14,8 @@ pub(super) fn write(files: &mut FileTree, tei: Node, slug: &str, default: &str) 
     // They are read in the order of their names, and no name may stand twice.
     let is_plain = languages.is_sorted_by(|a, b| format!("{a}.md") < format!("{b}.md"));
     for (place, text) in texts.iter().enumerate() {
-        let name = match is_plain {
-            true => format!("{slug}.{}", languages[place]),
-            false => format!("{slug}.{:02}.{}", place + 1, languages[place]),
-        };
+        let order = if is_plain { String::new() } else { format!(".{:02}", place + 1) };
+        let name = format!("{slug}{order}.{}", languages[place]);
         let markdown = front_matter(tei, *text, default) + &parts(*text);
         files.insert(format!("book/translations/{name}.md"), markdown);
     }
@@ -45,10 +43,9 @@ fn parts(text: Node) -> String {
     let is_leaf = |node: &Node| !attribute(*node, "xml:id").is_empty();
     for part in text.descendants().skip(1).filter(is_leaf) {
         let Some(name) = pointers(part, "corresp").next() else { continue };
+        markdown.push('\n');
         if name != before {
-            markdown += &format!("\n[{name}]\n");
-        } else {
-            markdown.push('\n');
+            markdown.extend(["[", name, "]\n"]);
         }
         markdown += &words(part);
         markdown.push('\n');
