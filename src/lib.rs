@@ -14,10 +14,11 @@
 //! site      which pages there are, and what links where
 //! render    pages through templates
 //! export    what is published besides pages
+//! import    other formats into the files of an edition
 //! ```
 //!
 //! Stages know [`model`] and [`diagnostic`] and not each other; `site`,
-//! `render` and `export` stand above them. [`shell`] reads and writes.
+//! `render`, `export` and `import` stand above them. [`shell`] reads and writes.
 
 pub mod align;
 pub mod anchor;
@@ -25,6 +26,7 @@ pub mod assets;
 pub mod diagnostic;
 pub mod export;
 pub mod identify;
+pub mod import;
 pub mod markdown;
 pub mod model;
 pub mod number;
@@ -227,7 +229,7 @@ impl Plan {
         });
         let cff = export::citation_file(site);
         let cff = cff.map(|text| ("citation.cff".to_owned(), text.into_bytes()));
-        let data = export::data(site).into_iter();
+        let data = export::data(site, &self.files).into_iter();
         let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),

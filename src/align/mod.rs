@@ -49,6 +49,7 @@ pub fn align(document: &Document, translations: &[Translation]) -> Diagnosed<Vec
             language: translation.about.language.clone(),
             status: translation.about.status,
             translator: translation.about.translator.clone(),
+            date: translation.about.date,
             parts: parts.into_iter().map(|(_, place, text)| (place, text)).collect(),
         }
     });

@@ -5,6 +5,7 @@ mod citation;
 mod feed;
 mod missing;
 mod paragraph;
+mod tei;
 
 pub use cff::citation_file;
 pub use feed::feed;
@@ -19,19 +20,27 @@ use crate::site::{Content, Site};
 
 /// The files that each document of `site` is published in besides pages, in
 /// the formats that the edition asks for: address in the site, and bytes.
+/// `files` are the edition's, for the texts as received.
 #[must_use]
-pub fn data(site: &Site) -> Vec<(Address, Vec<u8>)> {
+pub fn data(site: &Site, files: &FileTree) -> Vec<(Address, Vec<u8>)> {
     let formats = &site.config.exports.formats;
-    let of =
-        |document: usize| formats.iter().flat_map(move |format| in_format(site, document, *format));
+    let of = |document: usize| {
+        formats.iter().flat_map(move |format| in_format(site, document, *format, files))
+    };
     (0..site.documents.len()).flat_map(of).collect()
 }
 
 /// The files of one document in one format.
-fn in_format(site: &Site, document: usize, format: Format) -> Vec<(Address, Vec<u8>)> {
+fn in_format(
+    site: &Site,
+    document: usize,
+    format: Format,
+    files: &FileTree,
+) -> Vec<(Address, Vec<u8>)> {
     match format {
         Format::Citations => citation::files(site, document),
         Format::Paragraphs => paragraph::files(site, document),
+        Format::Tei => tei::files(site, document, files),
     }
 }
 

@@ -20,6 +20,7 @@ mod survey;
 mod target;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 mod writer;
 
 pub use survey::{Fence, Heading, Link, Survey, survey};

@@ -74,11 +74,13 @@ pub enum Format {
     Citations,
     /// A small file for each paragraph: `p/s3p7.json`.
     Paragraphs,
+    /// The document with its notes and translations as TEI P5: `document.tei.xml`.
+    Tei,
 }
 
 impl Format {
     /// What is published where the edition does not say.
-    pub const USUAL: [Self; 1] = [Self::Citations];
+    pub const USUAL: [Self; 2] = [Self::Citations, Self::Tei];
 }
 
 /// A licence.

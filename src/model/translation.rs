@@ -55,6 +55,8 @@ pub struct Aligned {
     pub status: Provenance,
     /// Who made it.
     pub translator: Option<Localised>,
+    /// When it was made.
+    pub date: Option<Date>,
     /// What it has for each place that it translates, in the order of the document.
     pub parts: Vec<(Place, Vec<String>)>,
 }

@@ -1,0 +1,3 @@
+//! What other formats hold, as the files of an edition.
+
+pub mod tei;
