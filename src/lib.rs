@@ -34,6 +34,7 @@ pub mod shell;
 pub mod site;
 
 use crate::diagnostic::{Diagnosed, Kind};
+use crate::export::Material;
 use crate::identify::Context;
 use crate::model::address::Address;
 use crate::model::digest;
@@ -210,7 +211,10 @@ impl Plan {
         let base = site.base_url.as_deref();
         let sitemap =
             base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
-        let data = export::data(site).into_iter();
+        let say = |language: &LanguageTag, id: &str, arguments: &[(&str, &str)]| {
+            self.renderer.say(language, id, arguments)
+        };
+        let data = export::data(&Material { site, files: &self.files, say: &say }).into_iter();
         let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),

@@ -1,6 +1,9 @@
 //! What is published besides pages: data, the texts as received, the stylesheets, a sitemap.
 
+mod annotation;
 mod citation;
+mod json;
+mod markdown;
 mod paragraph;
 
 use std::fmt::Write;
@@ -8,23 +11,41 @@ use std::fmt::Write;
 use crate::model::address::Address;
 use crate::model::edition::Format;
 use crate::model::file::FileTree;
+use crate::model::language::LanguageTag;
 use crate::site::{Content, Site};
 
-/// The files that each document of `site` is published in besides pages, in
-/// the formats that the edition asks for: address in the site, and bytes.
+/// What data is made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The edition's files, which hold the texts as received.
+    pub files: &'a FileTree,
+    /// A text of the interface in a language of the apparatus, by its id and
+    /// with its arguments.
+    pub say: &'a dyn Fn(&LanguageTag, &str, &[(&str, &str)]) -> String,
+}
+
+/// The files that each document is published in besides pages, in the formats
+/// that the edition asks for: address in the site, and bytes.
 #[must_use]
-pub fn data(site: &Site) -> Vec<(Address, Vec<u8>)> {
+pub fn data(material: &Material) -> Vec<(Address, Vec<u8>)> {
+    let site = material.site;
     let formats = &site.config.exports.formats;
-    let of =
-        |document: usize| formats.iter().flat_map(move |format| in_format(site, document, *format));
+    let of = |document: usize| {
+        formats.iter().flat_map(move |format| in_format(material, document, *format))
+    };
     (0..site.documents.len()).flat_map(of).collect()
 }
 
 /// The files of one document in one format.
-fn in_format(site: &Site, document: usize, format: Format) -> Vec<(Address, Vec<u8>)> {
+fn in_format(material: &Material, document: usize, format: Format) -> Vec<(Address, Vec<u8>)> {
     match format {
-        Format::Citations => citation::files(site, document),
-        Format::Paragraphs => paragraph::files(site, document),
+        Format::Citations => citation::files(material.site, document),
+        Format::Paragraphs => paragraph::files(material.site, document),
+        Format::Json => json::files(material, document),
+        Format::Markdown => markdown::files(material, document),
+        Format::Annotations => annotation::files(material, document),
     }
 }
 

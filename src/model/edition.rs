@@ -74,11 +74,17 @@ pub enum Format {
     Citations,
     /// A small file for each paragraph: `p/s3p7.json`.
     Paragraphs,
+    /// The whole document as data, with its JSON Schema: `document.json`.
+    Json,
+    /// The whole document for people, in Markdown: `document.md`.
+    Markdown,
+    /// The notes as W3C Web Annotations: `annotations.jsonld`.
+    Annotations,
 }
 
 impl Format {
     /// What is published where the edition does not say.
-    pub const USUAL: [Self; 1] = [Self::Citations];
+    pub const USUAL: [Self; 4] = [Self::Citations, Self::Json, Self::Markdown, Self::Annotations];
 }
 
 /// A licence.

@@ -5,7 +5,6 @@
 //! change. Templates are given small views ([`view`]), never the model.
 
 mod collation;
-mod fullwidth;
 mod message;
 mod phrase;
 mod view;
@@ -112,6 +111,16 @@ impl Renderer {
     #[must_use]
     pub fn interface_texts(&self, tree: usize) -> Share {
         self.voices[tree].messages.share()
+    }
+
+    /// The interface text `id` with its arguments, plain, for data in `language`.
+    #[must_use]
+    pub fn say(&self, language: &LanguageTag, id: &str, arguments: &[(&str, &str)]) -> String {
+        let values: Vec<_> =
+            arguments.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
+        let own = self.voices.iter().find(|voice| voice.messages.is_in(language));
+        let said = own.unwrap_or(&self.voices[0]).messages.text(id, &values);
+        said.map_or_else(|_| id.to_owned(), |(text, _)| text)
     }
 
     /// The HTML of one page; `files` hold the texts as received.

@@ -3,6 +3,7 @@
 pub mod apparatus;
 pub mod citation;
 pub mod coverage;
+pub mod fullwidth;
 pub mod link;
 pub mod tree;
 
