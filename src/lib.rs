@@ -25,6 +25,7 @@ pub mod assets;
 pub mod diagnostic;
 pub mod export;
 pub mod identify;
+pub mod import;
 pub mod markdown;
 pub mod model;
 pub mod number;

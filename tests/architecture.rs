@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 8] = [
     &["diagnostic"],
     &["parse", "identify", "number", "align", "anchor", "markdown", "assets"],
     &["site"],
-    &["render", "export"],
+    &["render", "export", "import"],
     &["lib"],
     &["shell"],
     &["main"],

@@ -41,13 +41,14 @@ fn target(site: &Site, document: &Document, texts: &[Text], passage: &Passage) -
     let parts = parts(texts, passage);
     let (first, start, stop) = *parts.first()?;
     let (last, _, end) = *parts.last()?;
+    let edge = stop.min(start + EDGE);
     let selector = if parts.len() == 1 {
-        within(document, first, quote(first, start, stop))
+        within(document, first, (start, stop), quote(first, start, stop))
     } else {
         json!({
             "type": "RangeSelector",
-            "startSelector": within(document, first, quote(first, start, stop.min(start + EDGE))),
-            "endSelector": within(document, last, quote_after(last, end)),
+            "startSelector": within(document, first, (start, stop), quote(first, start, edge)),
+            "endSelector": within(document, last, (end, end), quote_after(last, end)),
         })
     };
     let pages: Vec<Address> =
@@ -58,16 +59,26 @@ fn target(site: &Site, document: &Document, texts: &[Text], passage: &Passage) -
     Some(json!({ "type": "SpecificResource", "source": source, "selector": selector }))
 }
 
-/// The selector `quote` in a part of the text, which a fragment names where it has an id.
-fn within(document: &Document, text: &Text, quote: Value) -> Value {
-    match (text.place, place_address(document, text.place)) {
-        (Place::Paragraph(_), (_, Some(fragment))) => json!({
+/// The selector `quote` in a part of the text. A paragraph is named by its
+/// fragment; what has none, by its line, if all of the quote is on it.
+fn within(document: &Document, text: &Text, (start, end): (usize, usize), quote: Value) -> Value {
+    if let (Place::Paragraph(_), (_, Some(fragment))) =
+        (text.place, place_address(document, text.place))
+    {
+        return json!({
             "type": "FragmentSelector",
             "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
             "value": fragment,
             "refinedBy": quote,
+        });
+    }
+    match text.line(start, end) {
+        Some(line) => json!({
+            "type": "CssSelector",
+            "value": format!("[data-line=\"{line}\"]"),
+            "refinedBy": quote,
         }),
-        _ => quote,
+        None => quote,
     }
 }
 

@@ -32,6 +32,12 @@ impl<'a> Text<'a> {
         Self { place, shown, lines }
     }
 
+    /// The number of the line that the characters from `start` to `end` are all on.
+    pub(super) fn line(&self, start: usize, end: usize) -> Option<usize> {
+        let (first, segment) = self.lines.iter().rfind(|(first, _)| *first <= start)?;
+        (end <= first + segment.text.chars().count()).then_some(segment.line)
+    }
+
     /// The characters from the first that `marks` have here to the last; none if they have none.
     fn range(&self, marks: &[(usize, Span)]) -> Option<(usize, usize)> {
         let own = marks.iter().filter_map(|(number, span)| {

@@ -15,6 +15,7 @@ use crate::model::document::{Block, Document, Fate, Heading, Paragraph, Section,
 use crate::model::language::{LanguageTag, Provenance, is_spaced};
 use crate::model::localised::Localised;
 use crate::model::note::Place;
+use crate::model::translation::Aligned;
 use crate::site::{citation, cover_address};
 
 /// `document.md`.
@@ -81,7 +82,7 @@ impl<'a> Writer<'a> {
         let title: Vec<Segment> = self.document.title().cloned().collect();
         let record = citation::document(self.material.site, self.number, self.language);
         let name = plain(&record.title);
-        let mut is_titled = false;
+        let (mut is_titled, mut is_dated) = (false, false);
         for front in &self.document.front {
             match (front.is_title, is_titled) {
                 (true, true) => {}
@@ -93,11 +94,13 @@ impl<'a> Writer<'a> {
                     }
                     blocks.extend(self.translations(Place::Title));
                 }
-                (false, _) => blocks.push(self.lines(std::slice::from_ref(&front.segment))),
+                (false, _) => {
+                    blocks.push(self.lines(std::slice::from_ref(&front.segment)));
+                    if !std::mem::replace(&mut is_dated, true) {
+                        blocks.extend(self.translations(Place::Dateline));
+                    }
+                }
             }
-        }
-        if self.document.front.iter().any(|front| !front.is_title) {
-            blocks.extend(self.translations(Place::Dateline));
         }
         if !is_titled {
             blocks.insert(0, format!("# {name}"));
@@ -116,8 +119,8 @@ impl<'a> Writer<'a> {
         });
         let languages = self.document.languages.iter().map(|language| {
             let note = language.note.as_ref().map(text);
-            let note = note.map_or(String::new(), |note| self.say("colon", &[]) + &note);
-            self.language_name(&language.tag, language.provenance) + &note
+            let note = note.map_or(String::new(), |note| self.say("stop", &[]) + &note);
+            format!("\n  - {}{note}", self.language_name(&language.tag, language.provenance))
         });
         let version = site.config.versions.last().map(|version| {
             format!("{}{}{}", plain(&version.number), self.say("comma", &[]), version.date)
@@ -130,7 +133,7 @@ impl<'a> Writer<'a> {
             ("parties", parties),
             ("source", source),
             ("rights", about.rights.as_ref().map(text)),
-            ("languages", Some(languages.collect::<Vec<_>>().join(&self.say("semicolon", &[])))),
+            ("languages", Some(languages.collect::<String>())),
         ];
         let mut list = String::new();
         for (id, fact) in facts {
@@ -268,7 +271,7 @@ impl<'a> Writer<'a> {
     /// What translates `place`, as quotations that say who made them.
     fn translations(&self, place: Place) -> Vec<String> {
         let aligned = &self.material.site.translations[self.number];
-        let quotation = |own: &crate::model::translation::Aligned| {
+        let quotation = |own: &Aligned| {
             let paragraphs = own.at(place)?;
             let id = match own.status {
                 Provenance::Official => "translation-official",

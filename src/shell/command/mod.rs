@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diff;
+mod import;
 mod notes;
 mod requote;
 mod serve;
@@ -52,6 +53,8 @@ enum Command {
     Requote(requote::Options),
     /// Show what a new version of a source text would do to numbers, notes and translations
     Diff(diff::Options),
+    /// Bring in annotations that were made elsewhere
+    Import(import::Options),
     /// Preview the site on this machine: build it, and reload it on change
     Serve(serve::Options),
 }
@@ -87,6 +90,7 @@ pub fn run(line: &CommandLine) -> Outcome {
         Command::Notes(options) => notes::run(root, options),
         Command::Requote(options) => requote::run(root, options),
         Command::Diff(options) => diff::run(root, options),
+        Command::Import(options) => import::run(root, options),
         Command::Serve(options) => serve::run(root, options),
     };
     result.unwrap_or_else(|failure| {
