@@ -44,6 +44,7 @@ const BUILT_IN: &[(&str, &[u8])] = embedded! {
     "static/site.js"
     "templates/base.html"
     "templates/cover.html"
+    "templates/data.html"
     "templates/full.html"
     "templates/gone.html"
     "templates/index.html"

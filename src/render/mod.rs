@@ -25,7 +25,7 @@ pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Common, Frame};
 use crate::render::view::{
-    Scene, cover, head, index, notepage, page, register, stub, text, timeline,
+    Scene, cover, data, head, index, notepage, page, register, stub, text, timeline,
 };
 use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
@@ -155,6 +155,7 @@ impl Renderer {
             }
             Content::Timeline => self.render(scene, "timeline.html", &timeline::timeline(scene)?),
             Content::Orphans => self.render(scene, "orphans.html", &register::orphans(scene)),
+            Content::Data => self.render(scene, "data.html", &data::data(scene)),
             Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }

@@ -3,6 +3,7 @@
 pub mod apparatus;
 pub mod citation;
 pub mod coverage;
+pub mod data;
 pub mod fullwidth;
 pub mod link;
 pub mod tree;
@@ -86,6 +87,8 @@ pub enum Content {
     Timeline,
     /// The notes whose quotes are no longer in the text.
     Orphans,
+    /// The files that documents are published in besides pages.
+    Data,
     /// What is served where nothing is.
     NotFound,
 }
@@ -176,6 +179,12 @@ pub fn registers_address() -> Address {
 #[must_use]
 pub fn timeline_address() -> Address {
     Address::new("timeline.html")
+}
+
+/// The address of the list of files that documents are published in.
+#[must_use]
+pub fn data_address() -> Address {
+    Address::new("data.html")
 }
 
 /// The address of the notes without a place.
@@ -300,6 +309,7 @@ fn pages(documents: &[Document], pages: &[Page], apparatus: &Apparatus) -> Vec<(
     if !apparatus.orphans().is_empty() {
         routes.push((orphans_address(), Content::Orphans));
     }
+    routes.push((data_address(), Content::Data));
     routes
 }
 
@@ -311,6 +321,7 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Registers
         | Content::Register(_)
         | Content::Timeline
+        | Content::Data
         | Content::Orphans => "edition.toml".to_owned(),
         Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
         Content::Cover(document)

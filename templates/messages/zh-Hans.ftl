@@ -197,3 +197,23 @@ gone-section = 文本已无此节。原有段落如下。
 stub-removed = 自版本{ $version }起，文本中已无此段。
 stub-into = 其文字现见于
 stub-moved = 本段现位于
+
+data = 数据
+data-help = 每份文献另以下列文件发布，供文献管理软件、程序和其他版本使用。
+data-description = { $site }各文献在网页之外的发布文件，及各自的用途。
+data-formats = 其他格式
+data-uses = 各文件的用途
+data-file = 文件
+data-format = 格式
+data-for = 用途
+data-use = { $file ->
+    [source] 收到的文本，逐字节相同
+    [json] 供程序使用：整份文献，含结构、段落编号、语言、译文和各注释的标识
+    [schema] 用于校验document.json，说明每个字段
+    [markdown] 供人阅读和编辑：正文、译文，注释作脚注
+    [annotations] 供注释工具使用：全部注释及其所注文句
+    [citations] 供文献管理软件使用：本文献与本版
+    [passage-citations] 用于引用单个段落；每段都有，另有RIS（.ris）和CSL-JSON（.csl.json）
+    [paragraphs] 供引用单个段落的程序使用；每段都有
+   *[other] { $file }
+}

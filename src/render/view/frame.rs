@@ -10,7 +10,7 @@ use crate::render::phrase::Phrase;
 use crate::render::view::head::Head;
 use crate::render::view::{Link, Scene};
 use crate::site::tree::Tree;
-use crate::site::{Content, registers_address};
+use crate::site::{Content, data_address, registers_address};
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -51,6 +51,8 @@ pub(crate) struct Frame {
     licence: Option<LicenceView>,
     /// The address of the sources.
     repository: Option<String>,
+    /// The way to the files that documents are published in.
+    data: String,
 }
 
 /// The page in one language of the apparatus.
@@ -164,6 +166,7 @@ impl Frame {
                 url: licence.url.clone(),
             }),
             repository: config.repository.clone(),
+            data: scene.href(&data_address()),
         })
     }
 }

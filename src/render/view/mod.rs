@@ -4,6 +4,7 @@
 //! text, which templates escape.
 
 pub(crate) mod cover;
+pub(crate) mod data;
 pub(crate) mod excerpt;
 pub(crate) mod frame;
 pub(crate) mod head;
