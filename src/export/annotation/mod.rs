@@ -120,8 +120,8 @@ fn motivation(kind: NoteKind) -> &'static str {
         | NoteKind::Place
         | NoteKind::Instrument
         | NoteKind::Event => "identifying",
-        NoteKind::Context => "commenting",
-        NoteKind::Textual => "assessing",
+        // `assessing` would be nearer for notes on the text; the published context lacks it.
+        NoteKind::Context | NoteKind::Textual => "commenting",
     }
 }
 

@@ -136,7 +136,11 @@ fn kind_named(tag: &str) -> Option<NoteKind> {
 /// The kind of note for what an annotation is meant for.
 fn kind_for(motivations: &[String]) -> NoteKind {
     let is = |name: &str| motivations.iter().any(|motivation| motivation == name);
-    if is("assessing") || is("editing") { NoteKind::Textual } else { NoteKind::Context }
+    if ["assessing", "editing", "reviewing"].into_iter().any(is) {
+        NoteKind::Textual
+    } else {
+        NoteKind::Context
+    }
 }
 
 fn is_date(text: &str) -> bool {

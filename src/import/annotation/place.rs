@@ -73,8 +73,11 @@ pub(super) fn place(
     {
         return Ok(Some(placed));
     }
-    let passage = found?;
-    Ok(Some(Placed { place: passage.place, target: finder.spec(quote, &passage) }))
+    let (passage, quote) = match found {
+        Err(miss @ Miss::Nowhere(_)) => finder.without_numbers(quote).ok_or(miss)?,
+        found => (found?, quote.clone()),
+    };
+    Ok(Some(Placed { place: passage.place, target: finder.spec(&quote, &passage) }))
 }
 
 /// A part of a document, as pages name it.
@@ -159,15 +162,46 @@ impl Finder<'_> {
     }
 
     /// On how many sides of `passage` the text is as `quote` has it; a side
-    /// where the quote says nothing, or where the part ends, counts.
+    /// where the quote says nothing, or where the part ends, counts. Numbers may
+    /// be those of notes, and are left out where the rest agrees.
     fn agreement(&self, quote: &Quote, passage: &Passage) -> usize {
         let (before, after) = self.lines.around(passage);
         let [before, after, prefix, suffix] =
             [&before, &after, &quote.prefix, &quote.suffix].map(|text| fold(text).text);
         let (before, prefix) = (before.trim(), prefix.trim());
         let (after, suffix) = (after.trim(), suffix.trim());
-        usize::from(before.ends_with(prefix) || prefix.ends_with(before))
-            + usize::from(after.starts_with(suffix) || suffix.starts_with(after))
+        let [before_bare, prefix_bare, after_bare, suffix_bare] = [before, prefix, after, suffix]
+            .map(|text| text.replace(|c: char| c.is_ascii_digit(), ""));
+        let ends = |text: &str, end: &str| text.ends_with(end) || end.ends_with(text);
+        let starts = |text: &str, start: &str| text.starts_with(start) || start.starts_with(text);
+        usize::from(ends(before, prefix) || ends(&before_bare, &prefix_bare))
+            + usize::from(starts(after, suffix) || starts(&after_bare, &suffix_bare))
+    }
+
+    /// The one passage that has the words of `quote` but for numbers in them,
+    /// and these words: a selection on a page of ours takes the numbers of notes
+    /// along, which are text of the page and none of the document.
+    fn without_numbers(&self, quote: &Quote) -> Option<(Passage, Quote)> {
+        let numbers = numbers(&quote.exact);
+        if numbers.is_empty() || numbers.len() > MOST_NUMBERS {
+            return None;
+        }
+        let mut found: Option<(Passage, Quote)> = None;
+        for choice in 1_u32..1 << numbers.len() {
+            let mut exact = quote.exact.clone();
+            for (place, range) in numbers.iter().enumerate().rev() {
+                if choice & (1 << place) != 0 {
+                    exact.replace_range(range.clone(), "");
+                }
+            }
+            let quote = Quote { exact, ..quote.clone() };
+            let Ok(passage) = self.only(&quote) else { continue };
+            if found.as_ref().is_some_and(|(other, _)| *other != passage) {
+                return None;
+            }
+            found = Some((passage, quote));
+        }
+        found
     }
 
     fn nearest(&self, exact: &str) -> Option<(String, Place, u32)> {
@@ -265,6 +299,23 @@ impl Finder<'_> {
         (bare(&self.lines.words(&passage)) == bare(&quote.exact))
             .then_some(Placed { target: spec, place: passage.place })
     }
+}
+
+/// The most numbers in a quote that are tried without.
+const MOST_NUMBERS: usize = 6;
+
+/// Where the numbers of `text` are, of up to three digits, as those of notes.
+fn numbers(text: &str) -> Vec<std::ops::Range<usize>> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_digit).map(|start| at + start) {
+        at = text[start..].find(|c| !is_digit(c)).map_or(text.len(), |end| start + end);
+        if at - start <= 3 {
+            numbers.push(start..at);
+        }
+    }
+    numbers
 }
 
 /// A note that has `spec` for its only target.
