@@ -47,6 +47,25 @@ pub(crate) fn text(nodes: &[Node]) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words of the first paragraph of `nodes`, or of whatever comes first.
+pub(crate) fn opening(nodes: &[Node]) -> String {
+    let mut loose = Vec::new();
+    for node in nodes {
+        match node.element().filter(|element| element.is_block() || element.is_hidden()) {
+            None => loose.push(node.clone()),
+            Some(_) if !text(&loose).is_empty() => break,
+            Some(element) if element.is_hidden() => {}
+            Some(element) => {
+                let words = opening(&element.children);
+                if !words.is_empty() {
+                    return words;
+                }
+            }
+        }
+    }
+    text(&loose)
+}
+
 struct Writer<'a> {
     link: &'a dyn Fn(&str) -> Link,
 }

@@ -86,7 +86,7 @@ fn a_wrong_key_or_value_is_seen_wherever_it_is_planted() {
         *bad.pointer_mut(path).unwrap_or_else(|| panic!("nothing at {path}")) = value;
         planted.insert(format!("in{path}"), bad);
     }
-    let count = planted.len();
+    assert_eq!(planted.len(), objects.len() + 5);
     let found = faults(&schema, &Value::Object(planted.clone()));
     for name in planted.keys() {
         assert!(found.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}\n{found}");

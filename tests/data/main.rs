@@ -2,9 +2,11 @@
 //! the way back.
 
 mod annotation;
+mod command;
 mod edition;
 mod import;
 mod json;
 mod markdown;
 mod page;
+mod roundtrip;
 mod tools;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark_escape::escape_html;
 use serde_json::{Value, json};
 
 use crate::export::Material;
@@ -94,11 +94,8 @@ fn resolved(site: &Site, document: &Document, prose: &Prose, target: &Target) ->
 fn citation(source: &NoteSource) -> String {
     let title = format!("<cite>{}</cite>", escaped(&source.title));
     let mut html = match &source.url {
-        Some(url) => {
-            let mut address = String::new();
-            let _ = escape_href(&mut address, url);
-            format!("<a href=\"{address}\">{title}</a>")
-        }
+        // As it is written: to encode it would make another of it for whoever reads it back.
+        Some(url) => format!("<a href=\"{}\">{title}</a>", escaped(url)),
         None => title,
     };
     if let Some(symbol) = &source.symbol {

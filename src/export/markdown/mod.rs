@@ -138,8 +138,9 @@ impl<'a> Writer<'a> {
         let mut list = String::new();
         for (id, fact) in facts {
             if let Some(fact) = fact {
-                let _ =
-                    writeln!(list, "- **{}**{}{fact}", self.say(id, &[]), self.say("colon", &[]));
+                let head = format!("- **{}**{}", self.say(id, &[]), self.say("colon", &[]));
+                let head = if fact.starts_with('\n') { head.trim_end() } else { &head };
+                let _ = writeln!(list, "{head}{fact}");
             }
         }
         if let Some(version) = version {

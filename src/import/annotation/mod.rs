@@ -202,14 +202,21 @@ fn landed(document: &Document, language: &LanguageTag, aim: &Aim) -> (Landing, O
         Ok(Some(placed)) => return (Landing::Anchored(placed.place), Some(placed.target)),
         Err(miss) => miss,
     };
-    let bare = (!exact.trim().is_empty()).then(|| Spec { exact: exact.clone(), ..Spec::default() });
+    // A draft keeps what the annotation says of its place, for the editor to mend.
+    let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+    let spec = aim.quote.as_ref().filter(|_| !exact.trim().is_empty()).map(|quote| Spec {
+        exact: exact.clone(),
+        prefix: given(&quote.prefix),
+        suffix: given(&quote.suffix),
+        ..Spec::default()
+    });
     let landing = match miss {
         Miss::Several(places) => Landing::Several { exact, places },
         Miss::Elsewhere(places) => Landing::Elsewhere { exact, places },
         Miss::Nowhere(nearest) => Landing::Nowhere { exact, nearest },
         Miss::Unquoted => Landing::Unquoted,
     };
-    (landing, bare)
+    (landing, spec)
 }
 
 /// The ids of all notes that an edition has, drafts included.

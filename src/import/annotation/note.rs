@@ -98,10 +98,12 @@ pub(super) fn draft(
     };
     let quoted = annotation.targets.iter().find_map(|target| target.quote.as_ref());
     let titled = |text: Text| {
-        let title = if text.title.is_empty() {
-            beginning(quoted.map_or("", |quote| quote.exact.as_str()))
-        } else {
-            text.title
+        let title = match (text.title.is_empty(), quoted, sources.first()) {
+            (false, _, _) => text.title,
+            (true, Some(quote), _) => beginning(&quote.exact),
+            (true, None, source) => {
+                source.map_or_else(|| annotation.id.clone(), |source| source.title.clone())
+            }
         };
         Text { title, ..text }
     };
@@ -151,8 +153,16 @@ fn is_date(text: &str) -> bool {
 fn language(body: &Body, languages: &[LanguageTag]) -> LanguageTag {
     let given = body.language.as_ref().and_then(|tag| LanguageTag::new(tag).ok());
     let Some(given) = given else { return languages[0].clone() };
+    // `zh-CN` says no script, and means simplified characters; `zh-TW` does not.
+    let is_traditional = |tag: &LanguageTag| {
+        ["-TW", "-HK", "-MO"].iter().any(|region| tag.as_str().ends_with(region))
+    };
+    let is_like = |own: &&LanguageTag| {
+        let script = if is_traditional(&given) { Some("Hant") } else { given.script() };
+        own.primary() == given.primary() && (script.is_none() || script == own.script())
+    };
     let near = languages.iter().find(|own| given.refines(own) || own.refines(&given));
-    near.cloned().unwrap_or(given)
+    near.or_else(|| languages.iter().find(is_like)).cloned().unwrap_or(given)
 }
 
 /// The title and text that `bodies`, all in one language, come to.
@@ -183,7 +193,11 @@ fn read(body: &Body, known: &BTreeSet<String>) -> (String, String, String) {
     match body.format {
         Format::Plain => {
             let lines = value.lines().map(|line| markdown::guarded(&plain(line.trim())));
-            (String::new(), lines.collect::<Vec<_>>().join("\n"), value.clone())
+            (
+                String::new(),
+                lines.collect::<Vec<_>>().join("\n"),
+                value.split("\n\n").next().unwrap_or_default().to_owned(),
+            )
         }
         Format::Markdown => {
             let nodes = html::parse(&rendered(value));
@@ -193,12 +207,12 @@ fn read(body: &Body, known: &BTreeSet<String>) -> (String, String, String) {
             let body =
                 if is_first { heading.split_once('\n').map_or("", |(_, b)| b) } else { value };
             let title = if is_first { title } else { String::new() };
-            (title, body.to_owned(), html::text(if is_first { rest } else { &nodes }))
+            (title, body.to_owned(), html::opening(if is_first { rest } else { &nodes }))
         }
         Format::Html => {
             let nodes = html::parse(value);
             let (title, rest) = taken_apart(&nodes);
-            (title, html::markdown(rest, &|address| link(address, known)), html::text(rest))
+            (title, html::markdown(rest, &|address| link(address, known)), html::opening(rest))
         }
     }
 }

@@ -129,10 +129,12 @@ fn summary(imported: &Imported, is_dry: bool) -> String {
     let count = |is: fn(&Landing) -> bool| landings().filter(|landing| is(landing)).count();
     let notes = imported.fates.iter().filter(|fate| fate.path.is_some()).count();
     let done = if is_dry { "would be written" } else { "written" };
+    let of = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     format!(
-        "{} annotations: {notes} notes {done}; {} targets anchored, {} in several places, {} without a place\n",
-        imported.fates.len(),
-        count(Landing::is_placed),
+        "{}: {} {done}; {} anchored, {} in several places, {} without a place\n",
+        of(imported.fates.len(), "annotation"),
+        of(notes, "note"),
+        of(count(Landing::is_placed), "target"),
         count(|landing| matches!(landing, Landing::Several { .. })),
         count(|landing| !landing.is_placed() && !matches!(landing, Landing::Several { .. })),
     )
