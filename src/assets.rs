@@ -48,6 +48,7 @@ const BUILT_IN: &[(&str, &[u8])] = embedded! {
     "templates/base.html"
     "templates/changes.html"
     "templates/cover.html"
+    "templates/data.html"
     "templates/full.html"
     "templates/gone.html"
     "templates/index.html"

@@ -36,6 +36,7 @@ pub mod shell;
 pub mod site;
 
 use crate::diagnostic::{Diagnosed, Kind};
+use crate::export::Material;
 use crate::identify::Context;
 use crate::model::address::Address;
 use crate::model::digest;
@@ -229,7 +230,10 @@ impl Plan {
         });
         let cff = export::citation_file(site);
         let cff = cff.map(|text| ("citation.cff".to_owned(), text.into_bytes()));
-        let data = export::data(site, &self.files).into_iter();
+        let say = |language: &LanguageTag, id: &str, arguments: &[(&str, &str)]| {
+            self.renderer.say(language, id, arguments)
+        };
+        let data = export::data(&Material { site, files: &self.files, say: &say }).into_iter();
         let data = data.map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),

@@ -1,8 +1,11 @@
 //! What is published besides pages: data, the texts as received, the stylesheets, a sitemap.
 
+mod annotation;
 mod cff;
 mod citation;
 mod feed;
+mod json;
+mod markdown;
 mod missing;
 mod paragraph;
 mod tei;
@@ -16,31 +19,42 @@ use std::fmt::Write;
 use crate::model::address::Address;
 use crate::model::edition::Format;
 use crate::model::file::FileTree;
+use crate::model::language::LanguageTag;
 use crate::site::{Content, Site};
 
-/// The files that each document of `site` is published in besides pages, in
-/// the formats that the edition asks for: address in the site, and bytes.
-/// `files` are the edition's, for the texts as received.
+/// What data is made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The edition's files, which hold the texts as received.
+    pub files: &'a FileTree,
+    /// A text of the interface in a language of the apparatus, by its id and
+    /// with its arguments.
+    pub say: &'a dyn Fn(&LanguageTag, &str, &[(&str, &str)]) -> String,
+}
+
+/// The files that each document is published in besides pages, in the formats
+/// that the edition asks for: address in the site, and bytes.
 #[must_use]
-pub fn data(site: &Site, files: &FileTree) -> Vec<(Address, Vec<u8>)> {
+pub fn data(material: &Material) -> Vec<(Address, Vec<u8>)> {
+    let site = material.site;
     let formats = &site.config.exports.formats;
     let of = |document: usize| {
-        formats.iter().flat_map(move |format| in_format(site, document, *format, files))
+        formats.iter().flat_map(move |format| in_format(material, document, *format))
     };
     (0..site.documents.len()).flat_map(of).collect()
 }
 
 /// The files of one document in one format.
-fn in_format(
-    site: &Site,
-    document: usize,
-    format: Format,
-    files: &FileTree,
-) -> Vec<(Address, Vec<u8>)> {
+fn in_format(material: &Material, document: usize, format: Format) -> Vec<(Address, Vec<u8>)> {
     match format {
-        Format::Citations => citation::files(site, document),
-        Format::Paragraphs => paragraph::files(site, document),
-        Format::Tei => tei::files(site, document, files),
+        Format::Citations => citation::files(material.site, document),
+        Format::Paragraphs => paragraph::files(material.site, document),
+        Format::Tei => tei::files(material.site, document, material.files),
+        Format::Json => json::files(material, document),
+        Format::Markdown => markdown::files(material, document),
+        Format::Annotations => annotation::files(material, document),
     }
 }
 

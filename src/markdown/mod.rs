@@ -15,6 +15,7 @@ mod event;
 mod footnote;
 mod heading;
 mod highlight;
+mod plain;
 mod script;
 mod survey;
 mod target;
@@ -23,6 +24,7 @@ mod tests;
 pub mod tree;
 mod writer;
 
+pub use plain::{guarded, plain};
 pub use survey::{Fence, Heading, Link, Survey, survey};
 pub use target::{Destination, Target};
 

@@ -76,11 +76,18 @@ pub enum Format {
     Paragraphs,
     /// The document with its notes and translations as TEI P5: `document.tei.xml`.
     Tei,
+    /// The whole document as data, with its JSON Schema: `document.json`.
+    Json,
+    /// The whole document for people, in Markdown: `document.md`.
+    Markdown,
+    /// The notes as W3C Web Annotations: `annotations.jsonld`.
+    Annotations,
 }
 
 impl Format {
     /// What is published where the edition does not say.
-    pub const USUAL: [Self; 2] = [Self::Citations, Self::Tei];
+    pub const USUAL: [Self; 5] =
+        [Self::Citations, Self::Json, Self::Markdown, Self::Tei, Self::Annotations];
 }
 
 /// A licence.

@@ -151,6 +151,11 @@ impl Messages {
         chain.find(|messages| messages.language == *language).unwrap_or(self)
     }
 
+    /// Whether these are the texts of `language`.
+    pub(crate) fn is_in(&self, language: &LanguageTag) -> bool {
+        self.language == *language
+    }
+
     /// How many texts of the interface it has.
     pub(crate) fn share(&self) -> Share {
         let chain = std::iter::successors(Some(self), |messages| messages.fallback.as_deref());

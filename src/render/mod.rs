@@ -5,7 +5,6 @@
 //! change. Templates are given small views ([`view`]), never the model.
 
 mod collation;
-mod fullwidth;
 mod message;
 mod phrase;
 mod view;
@@ -26,7 +25,7 @@ pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Common, Frame};
 use crate::render::view::{
-    Scene, changes, cover, head, index, notepage, page, register, stub, text, timeline,
+    Scene, changes, cover, data, head, index, notepage, page, register, stub, text, timeline,
 };
 use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
@@ -114,6 +113,16 @@ impl Renderer {
         self.voices[tree].messages.share()
     }
 
+    /// The interface text `id` with its arguments, plain, for data in `language`.
+    #[must_use]
+    pub fn say(&self, language: &LanguageTag, id: &str, arguments: &[(&str, &str)]) -> String {
+        let values: Vec<_> =
+            arguments.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
+        let own = self.voices.iter().find(|voice| voice.messages.is_in(language));
+        let said = own.unwrap_or(&self.voices[0]).messages.text(id, &values);
+        said.map_or_else(|_| id.to_owned(), |(text, _)| text)
+    }
+
     /// The HTML of one page; `files` hold the texts as received.
     pub fn page(
         &self,
@@ -152,6 +161,7 @@ impl Renderer {
                 let link = scene.link(target, scene.site_title());
                 self.render(scene, "moved.html", &link)
             }
+            Content::Data => self.render(scene, "data.html", &data::data(scene)),
             Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }

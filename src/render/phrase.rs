@@ -9,7 +9,7 @@ use crate::model::document::Segment;
 use crate::model::language::{Direction, LanguageTag, Languages, Run};
 use crate::model::localised::Localised;
 use crate::model::span::Span;
-use crate::render::fullwidth;
+use crate::site::fullwidth;
 
 /// A piece of text on a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,19 +97,6 @@ pub(crate) fn title(segment: &Segment, apparatus: &Apparatus) -> String {
 /// Part of a received line.
 pub(crate) fn part(segment: &Segment, span: Span) -> String {
     written(&segment.text, &segment.languages, span, Setting::Text, &Apparatus::default())
-}
-
-/// Part of a received line as it is shown, plain.
-pub(crate) fn shown(segment: &Segment, span: Span) -> String {
-    let glyphs = Glyphs::new(&segment.text, Setting::Text);
-    let chinese = |at: usize| {
-        let run = segment.languages.runs.iter().find(|run| at < run.span.end);
-        run.is_some_and(|run| run.language.is_chinese())
-    };
-    let chars = span.of(&segment.text).char_indices();
-    chars
-        .map(|(offset, c)| glyphs.shown(span.start + offset, c, chinese(span.start + offset)))
-        .collect()
 }
 
 /// The value of `dir` for text in `language`, where it needs one.

@@ -3,6 +3,8 @@
 pub mod apparatus;
 pub mod citation;
 pub mod coverage;
+pub mod data;
+pub mod fullwidth;
 pub mod link;
 mod route;
 pub mod tree;
@@ -142,6 +144,12 @@ pub fn feed_address() -> Address {
     Address::new("feed.xml")
 }
 
+/// The address of the list of files that documents are published in.
+#[must_use]
+pub fn data_address() -> Address {
+    Address::new("data.html")
+}
+
 /// The address of the notes without a place.
 #[must_use]
 pub fn orphans_address() -> Address {
@@ -239,6 +247,7 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Timeline
         | Content::Changes
         | Content::Moved(_)
+        | Content::Data
         | Content::Orphans => "edition.toml".to_owned(),
         Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
         Content::Cover(document)

@@ -6,7 +6,7 @@ use crate::model::note::NoteKind;
 use crate::site::apparatus::{note_address, register_address};
 use crate::site::tree::Tree;
 use crate::site::{
-    Site, changes_address, cover_address, full_address, numbered_address, orphans_address,
+    Site, changes_address, cover_address, data_address, full_address, numbered_address, orphans_address,
     registers_address, section_address, timeline_address,
 };
 
@@ -49,6 +49,8 @@ pub enum Content {
     Timeline,
     /// The notes whose quotes are no longer in the text.
     Orphans,
+    /// The files that documents are published in besides pages.
+    Data,
     /// What changed from version to version.
     Changes,
     /// A page that is at another address now, by its place among [`Site::redirects`].
@@ -114,6 +116,7 @@ pub(super) fn pages(site: &Site) -> Vec<(Address, Content)> {
     for (index, note) in apparatus.notes.iter().enumerate() {
         routes.push((note_address(note), Content::Note(index)));
     }
+    routes.push((data_address(), Content::Data));
     if !site.config.versions.is_empty() {
         routes.push((changes_address(), Content::Changes));
     }

@@ -260,3 +260,23 @@ change-moved = moved
 change-removed = removed
 feed = Feed
 moved = This page has moved
+data = Data
+data-help = Each document is published in these files too: for reference managers, for programs, for other editions.
+data-description = The files that the documents of { $site } are published in besides pages, and what each is for.
+data-formats = Other formats
+data-uses = What the files are for
+data-file = File
+data-format = Format
+data-for = For
+data-use = { $file ->
+    [source] the text as received, byte for byte
+    [json] programs: the whole document with its structure, paragraph numbers, languages, translations and the ids of its notes
+    [schema] checking document.json; it describes every field
+    [markdown] people: the text with translations, and the notes as footnotes, for any editor
+    [annotations] annotation tools: every note with the passages that it is about
+    [citations] reference managers: the document and this edition
+    [passage-citations] citing one paragraph; each has such a file, also in RIS (.ris) and CSL-JSON (.csl.json)
+    [paragraphs] programs that quote one paragraph; each has such a file
+    [tei] archives and corpora: text, notes, registers and translations in one XML file
+   *[other] { $file }
+}

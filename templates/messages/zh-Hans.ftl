@@ -220,3 +220,23 @@ change-moved = 有移动
 change-removed = 已删除
 feed = 订阅源
 moved = 本页已移动
+data = 数据
+data-help = 每份文献另以下列文件发布，供文献管理软件、程序和其他版本使用。
+data-description = { $site }各文献在网页之外的发布文件，及各自的用途。
+data-formats = 其他格式
+data-uses = 各文件的用途
+data-file = 文件
+data-format = 格式
+data-for = 用途
+data-use = { $file ->
+    [source] 收到的文本，逐字节相同
+    [json] 供程序使用：整份文献，含结构、段落编号、语言、译文和各注释的标识
+    [schema] 用于校验document.json，说明每个字段
+    [markdown] 供人阅读和编辑：正文、译文，注释作脚注
+    [annotations] 供注释工具使用：全部注释及其所注文句
+    [citations] 供文献管理软件使用：本文献与本版
+    [passage-citations] 用于引用单个段落；每段都有，另有RIS（.ris）和CSL-JSON（.csl.json）
+    [paragraphs] 供引用单个段落的程序使用；每段都有
+    [tei] 档案与语料库：文本、注释、索引和译文合为一个 XML 文件
+   *[other] { $file }
+}

@@ -9,10 +9,11 @@ use crate::model::address::Address;
 use crate::model::document::{Paragraph, Section};
 use crate::model::edition::Format;
 use crate::render::message::MessageError;
-use crate::render::phrase::{self, Phrase};
+use crate::render::phrase::Phrase;
 use crate::render::view::Scene;
 use crate::render::view::frame::DateView;
 use crate::site::citation::{self, Record};
+use crate::site::fullwidth;
 
 /// How a paragraph is cited.
 #[derive(Debug, Serialize)]
@@ -92,7 +93,7 @@ const CHARACTERS: usize = 10;
 fn opening(section: &Section, paragraph: &Paragraph) -> String {
     let shown = |paragraph: &Paragraph| {
         let line = &paragraph.segments[0];
-        phrase::shown(line, (0..line.text.len()).into())
+        fullwidth::shown(line, (0..line.text.len()).into())
     };
     let own = shown(paragraph);
     let others: Vec<String> =

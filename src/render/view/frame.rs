@@ -11,7 +11,7 @@ use crate::render::view::head::Head;
 use crate::render::view::meta::{self, Data, Meta};
 use crate::render::view::{Link, Scene};
 use crate::site::tree::Tree;
-use crate::site::{Content, changes_address, feed_address, registers_address};
+use crate::site::{Content, changes_address, data_address, feed_address, registers_address};
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -37,7 +37,7 @@ pub(crate) struct Frame {
     /// What reference managers read.
     metas: Vec<Meta>,
     /// What search engines read, on pages that stand for a whole.
-    data: Option<Data>,
+    linked_data: Option<Data>,
     /// The way to the site's first page.
     home: String,
     /// The way to the stylesheets, the script and the icon.
@@ -62,6 +62,8 @@ pub(crate) struct Frame {
     licence: Option<LicenceView>,
     /// The address of the sources.
     repository: Option<String>,
+    /// The way to the files that documents are published in.
+    data: String,
 }
 
 /// The page in one language of the apparatus.
@@ -162,7 +164,7 @@ impl Frame {
         let mut cards = own_card.into_iter().chain(["card.png".to_owned()]).map(Address::new);
         Ok(Self {
             metas: meta::metas(scene, head.name.as_deref().unwrap_or(&head.title)),
-            data: meta::data(scene),
+            linked_data: meta::data(scene),
             title: head.title,
             description: head.description,
             found,
@@ -197,6 +199,7 @@ impl Frame {
                 url: licence.url.clone(),
             }),
             repository: config.repository.clone(),
+            data: scene.href(&data_address()),
         })
     }
 }

@@ -84,6 +84,7 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             let address = scene.route.page.to_string();
             (Some(format!("{} · {address}", say("moved", &[])?)), say("moved", &[])?)
         }
+        Content::Data => (Some(say("data", &[])?), say("data-description", &[("site", &whole)])?),
         Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
     };
     let own = site.config.description.as_ref().filter(|_| scene.content == Content::Index);

@@ -6,6 +6,7 @@
 pub(crate) mod changes;
 pub(crate) mod cite;
 pub(crate) mod cover;
+pub(crate) mod data;
 pub(crate) mod excerpt;
 pub(crate) mod frame;
 pub(crate) mod head;

@@ -15,6 +15,7 @@ use crate::render::view::Scene;
 use crate::render::view::excerpt::excerpt;
 use crate::render::view::prose;
 use crate::site::apparatus::{self as site, note_address};
+use crate::site::fullwidth;
 
 /// The notes of one page.
 ///
@@ -220,7 +221,7 @@ fn quote(document: &Document, shown: &[&Segment], here: &[(usize, Span)]) -> Quo
     let words = line(number).map(|segment| {
         let whole = span.of(&segment.text);
         let end = whole.char_indices().nth(QUOTED).map(|(end, _)| span.start + end);
-        let shown = phrase::shown(segment, Span { end: end.unwrap_or(span.end), ..span });
+        let shown = fullwidth::shown(segment, Span { end: end.unwrap_or(span.end), ..span });
         if end.is_some() { shown + "…" } else { shown }
     });
     QuoteView {

@@ -53,7 +53,7 @@ enum Command {
     Requote(requote::Options),
     /// Show what a new version of a source text would do to numbers, notes and translations
     Diff(diff::Options),
-    /// Make the files of an edition from another format
+    /// Bring in what was made elsewhere: annotations, or our own TEI
     Import(import::Options),
     /// Preview the site on this machine: build it, and reload it on change
     Serve(serve::Options),

@@ -2,6 +2,27 @@
 //!
 //! Only the look changes: NFKC of what is shown is NFKC of what was received.
 
+use crate::model::document::Segment;
+use crate::model::span::Span;
+
+/// Part of a received line as it is shown, plain: as many characters as were received.
+#[must_use]
+pub fn shown(segment: &Segment, span: Span) -> String {
+    let marks = marks(&segment.text);
+    let is_chinese = |at: usize| {
+        let run = segment.languages.runs.iter().find(|run| at < run.span.end);
+        run.is_some_and(|run| run.language.is_chinese())
+    };
+    let wide = |at: usize| marks.binary_search_by_key(&at, |(mark, _)| *mark).ok();
+    let chars = span.of(&segment.text).char_indices();
+    chars
+        .map(|(offset, c)| {
+            let at = span.start + offset;
+            wide(at).filter(|_| is_chinese(at)).map_or(c, |index| marks[index].1)
+        })
+        .collect()
+}
+
 /// The marks that have a full-width form, beside it.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (':', '：'), (';', '；'), ('!', '！'), ('?', '？'), ('(', '（'), (')', '）')];

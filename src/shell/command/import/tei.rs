@@ -1,9 +1,9 @@
-//! `import`: makes the files of an edition from other formats.
+//! `import tei`: makes the files of an edition of a document as TEI.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::Args;
 
 use crate::Settings;
 use crate::import::tei;
@@ -14,18 +14,6 @@ use crate::shell::terminal::{self, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    #[command(subcommand)]
-    format: Format,
-}
-
-#[derive(Debug, Subcommand)]
-enum Format {
-    /// A document.tei.xml that `scholion build` wrote: seed, sidecar, numbers, notes, translations
-    Tei(Tei),
-}
-
-#[derive(Debug, Args)]
-struct Tei {
     /// The file
     file: PathBuf,
     /// Folder to write the edition to; new or empty, since nothing is overwritten
@@ -34,12 +22,6 @@ struct Tei {
 }
 
 pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
-    match &options.format {
-        Format::Tei(options) => import_tei(root, options),
-    }
-}
-
-fn import_tei(root: &Path, options: &Tei) -> Result<Outcome, Failure> {
     let (file, output) = (root.join(&options.file), root.join(&options.output));
     let shown = options.file.display();
     let xml =
