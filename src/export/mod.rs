@@ -1,5 +1,6 @@
 //! What is published besides pages: data, the texts as received, the stylesheets, a sitemap.
 
+pub mod archive;
 mod citation;
 mod paragraph;
 
@@ -25,6 +26,8 @@ fn in_format(site: &Site, document: usize, format: Format) -> Vec<(Address, Vec<
     match format {
         Format::Citations => citation::files(site, document),
         Format::Paragraphs => paragraph::files(site, document),
+        // Made of what templates write: `Plan::files` packs them.
+        Format::Epub | Format::Zip => Vec::new(),
     }
 }
 

@@ -74,11 +74,15 @@ pub enum Format {
     Citations,
     /// A small file for each paragraph: `p/s3p7.json`.
     Paragraphs,
+    /// The document as a book, in each language of the apparatus: `document.epub`.
+    Epub,
+    /// The whole site in one archive, for reading offline: `site.zip`.
+    Zip,
 }
 
 impl Format {
     /// What is published where the edition does not say.
-    pub const USUAL: [Self; 1] = [Self::Citations];
+    pub const USUAL: [Self; 2] = [Self::Citations, Self::Epub];
 }
 
 /// A licence.

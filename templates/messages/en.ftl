@@ -237,3 +237,10 @@ gone-section = This section is no longer part of the text. Its paragraphs were t
 stub-removed = Removed from the text in version { $version }.
 stub-into = Its words are now in{" "}
 stub-moved = This paragraph is now at{" "}
+
+title-page = Title page
+about-book = About this edition
+begin-of-text = Beginning of the text
+read-online = Online{": "}
+book-accessibility = The text is structured by headings and in reading order, the language of every passage is marked, and each note is linked with its passage in both directions.
+as-book = As a book for e-readers (EPUB)

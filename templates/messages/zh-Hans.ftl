@@ -197,3 +197,10 @@ gone-section = 文本已无此节。原有段落如下。
 stub-removed = 自版本{ $version }起，文本中已无此段。
 stub-into = 其文字现见于
 stub-moved = 本段现位于
+
+title-page = 书名页
+about-book = 关于本版
+begin-of-text = 正文开始
+read-online = 网站：
+book-accessibility = 正文以标题分层，按阅读顺序排列；每段文字均标明语言；注释与所注文句互有链接。
+as-book = 电子书（EPUB）
