@@ -49,6 +49,7 @@ const BUILT_IN: &[(&str, &[u8])] = embedded! {
     "templates/epub/contents.xhtml"
     "templates/epub/imprint.xhtml"
     "templates/epub/package.opf"
+    "templates/epub/part.xhtml"
     "templates/epub/section.xhtml"
     "templates/epub/title.xhtml"
     "templates/full.html"
