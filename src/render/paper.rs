@@ -20,6 +20,8 @@ struct PaperView {
     lang: String,
     /// The document's short name.
     title: String,
+    /// What the contents are headed with.
+    contents: String,
     /// The sections that begin on a sheet of their own; none where they are short.
     sections: Vec<SectionView>,
 }
@@ -57,6 +59,7 @@ impl Renderer {
         let view = PaperView {
             lang: scene.language().to_string(),
             title: string(&scene.short_title(document).plain),
+            contents: string(&scene.say("contents", &[])?),
             sections: sections.map(section).collect::<Result<_, RenderError>>()?,
         };
         let mut given = Context::new();
