@@ -63,7 +63,8 @@ where
             return Some(archive.finish(&name).map(|bytes| (name, bytes)).map_err(E::from));
         };
         if let (Ok((path, bytes)), Some((_, archive))) = (&file, &mut self.archive) {
-            let packed = archive.add(&format!("{FOLDER}{path}"), bytes, CompressionMethod::Deflated);
+            let packed =
+                archive.add(&format!("{FOLDER}{path}"), bytes, CompressionMethod::Deflated);
             if let Err(error) = packed {
                 return Some(Err(error.into()));
             }

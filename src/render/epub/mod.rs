@@ -45,7 +45,8 @@ impl Renderer {
         let (page, content) = (full_address(document), Content::Full(number));
         let address = site.trees[tree].address(&page);
         let route = Route { tree, address, page, content };
-        let scene = Scene { site, tree: &site.trees[tree], route: &route, content, messages, collation };
+        let scene =
+            Scene { site, tree: &site.trees[tree], route: &route, content, messages, collation };
         let mut book = Book::new(scene, number);
         let source = files.bytes(&document.source).unwrap_or_default();
         let writer = Writer { tera, book: Value::try_from_serializable(&package::about(&book))? };

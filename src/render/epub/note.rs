@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::document::Segment;
 use crate::model::note::NoteKind;
 use crate::render::epub::link::Book;
+use crate::render::epub::xhtml::nowhere;
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Apparatus, Phrase};
 use crate::render::view::Scene;
@@ -128,7 +129,8 @@ fn note(book: &mut Book, file: usize, place: usize) -> Result<NoteView, MessageE
     let prose = note.writing.prose(scene.language());
     let scope = format!("note-{}--", note.id);
     let html = prose::linked(scene, prose, &prose.body, &scope, &|destination| {
-        book.destination(file, destination)
+        // A link that is no more shows the name of what it led to all the same.
+        book.destination(file, destination).or_else(|| Some(nowhere()))
     })?;
     let sources = note.about.sources.iter().map(|source| {
         Ok(SourceView {

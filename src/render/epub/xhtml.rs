@@ -14,6 +14,11 @@ pub(super) fn placeholder(place: usize) -> String {
     format!("{SITE_FILE}{place}")
 }
 
+/// Stands for the address of what cannot be reached: a link there becomes its words.
+pub(super) fn nowhere() -> String {
+    SITE_FILE.to_owned()
+}
+
 /// What becomes of the site's files that a text names.
 pub(super) struct Uses<'u> {
     /// The path in the book of a picture, by the place of its file; none for
@@ -39,10 +44,10 @@ pub(super) fn settled(html: &str, uses: &mut Uses) -> String {
         }
         "a" => {
             let address = attribute(tag, "href").unwrap_or_default();
-            match file(address).map(&mut |place| (uses.link)(place)) {
+            match file(address).and_then(uses.link) {
+                Some(found) => *out += &tag.replacen(address, &found, 1),
+                None if address.starts_with(SITE_FILE) => dead = true,
                 None => *out += tag,
-                Some(Some(found)) => *out += &tag.replacen(address, &found, 1),
-                Some(None) => dead = true,
             }
         }
         "/a" if dead => dead = false,
@@ -157,6 +162,7 @@ mod tests {
             ("<img src=\"site-file:2\" alt=\"A\">", "A"),
             ("<img src=\"https://b.example/x.png\" alt=\"A\">", "A"),
             ("<a href=\"site-file:1\">x</a>", "<a href=\"https://a.example/1.png\">x</a>"),
+            ("<a href=\"site-file:\">x</a>", "x"),
             ("<a href=\"site-file:2\">x</a> <a href=\"#y\">y</a>", "x <a href=\"#y\">y</a>"),
         ];
         for (html, expected) in cases {
