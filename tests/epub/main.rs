@@ -12,6 +12,7 @@ use books::{BASE, document, everything, repository, site, unpacked};
 use pages::{Built, all, nearest, text};
 use scholion::Settings;
 use scholion::model::file::FileTree;
+use scholion::parse::metadata;
 use scraper::{ElementRef, Html, Selector};
 
 /// What epubcheck says of each book of the edition `files`, under the book's address.
@@ -252,6 +253,18 @@ fn books_and_the_archive_are_written_where_the_edition_asks_for_them() {
         .into_iter()
         .map(|(name, bytes)| (name.strip_prefix("site/").expect("one folder").to_owned(), bytes));
     assert_eq!(archive.collect::<BTreeMap<_, _>>(), site);
+}
+
+#[test]
+fn the_guides_exports_are_read_without_fault() {
+    let guide = include_str!("../../book/guide/epub.md");
+    let blocks: Vec<&str> = guide.split("\n```toml\n").skip(1).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let toml = block.split("```").next().unwrap_or_default();
+        let files: FileTree = [(metadata::CONFIG, toml)].into_iter().collect();
+        assert!(metadata::config(&files).is_ok(), "{toml}");
+    }
 }
 
 #[test]
