@@ -37,10 +37,12 @@ pub mod site;
 
 use crate::diagnostic::{Diagnosed, Kind};
 use crate::export::Material;
+use crate::export::archive::{self, ArchiveError, Packed};
 use crate::identify::Context;
 use crate::model::address::Address;
 use crate::model::digest;
 use crate::model::document::Document;
+use crate::model::edition::Format;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
 use crate::model::ledger::Ledger;
@@ -112,6 +114,9 @@ pub enum Error {
     /// A page could not be rendered.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// Files could not be packed into one.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
 }
 
 /// Plans the site of the edition in `files`, with all faults in its content.
@@ -243,15 +248,39 @@ impl Plan {
             ("missing.js".to_owned(), export::missing(site, &self.files)),
             ("pages.css".to_owned(), export::page_stylesheet(&self.files)),
         ];
-        pages.chain(
-            texts
-                .chain(copies)
-                .chain(data)
-                .chain(sitemap)
-                .chain(feeds)
-                .chain(cff)
-                .chain(made)
-                .map(Ok),
-        )
+        let whole = texts.chain(copies).chain(data).chain(sitemap);
+        let whole = whole.chain(feeds).chain(cff).chain(made).map(Ok);
+        let files = pages.chain(self.paper()).chain(self.books()).chain(whole);
+        Packed::new(files, self.publishes(Format::Zip).then(|| "site.zip".to_owned()))
+    }
+
+    /// Whether the edition asks for a format.
+    fn publishes(&self, format: Format) -> bool {
+        self.site.config.exports.formats.contains(&format)
+    }
+
+    /// Each tree with each document, by their places.
+    fn copies_of_documents(&self) -> impl Iterator<Item = (usize, usize)> {
+        let documents = self.site.documents.len();
+        (0..self.site.trees.len()).flat_map(move |tree| (0..documents).map(move |n| (tree, n)))
+    }
+
+    /// The documents as books.
+    fn books(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
+        let wanted = self.copies_of_documents().filter(|_| self.publishes(Format::Epub));
+        wanted.map(|(tree, number)| {
+            let address = site::epub_address(&self.site.documents[number]);
+            let files = self.renderer.book(&self.site, tree, number, &self.files)?;
+            Ok((self.site.trees[tree].address(&address).to_string(), archive::book(&files)?))
+        })
+    }
+
+    /// The stylesheets that whole documents are printed with.
+    fn paper(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
+        self.copies_of_documents().map(|(tree, number)| {
+            let address = site::print_address(&self.site.documents[number]);
+            let style = self.renderer.print_stylesheet(&self.site, tree, number)?;
+            Ok((self.site.trees[tree].address(&address).to_string(), style.into_bytes()))
+        })
     }
 }

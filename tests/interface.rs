@@ -51,7 +51,8 @@ fn messages(ftl: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_text_of_the_interface_is_used_and_every_used_one_exists() {
-    let (templates, code) = (read("templates", "html"), read("src", "rs"));
+    let books = read("templates/epub", "xhtml") + &read("templates/epub", "opf");
+    let (templates, code) = (read("templates", "html") + &books, read("src", "rs"));
     let known = messages(ENGLISH);
     let mut asked = names(&templates, "t(id=\"");
     asked.extend(names(&templates, "label(id=\""));
@@ -71,8 +72,11 @@ fn chinese_has_every_text_of_the_interface_and_no_other() {
 
 #[test]
 fn every_class_of_the_styles_is_in_a_template_or_in_the_code() {
-    let css = read("static/css", "css");
-    let html = read("templates", "html") + &read("src/render", "rs") + &read("src/markdown", "rs");
+    let css = read("static/css", "css") + &read("templates", "css");
+    let html = read("templates", "html")
+        + &read("templates", "xhtml")
+        + &read("src/render", "rs")
+        + &read("src/markdown", "rs");
     let dead: Vec<_> = names(&css, ".")
         .into_iter()
         .filter(|class| !is_made(class) && !has_word(&html, class))

@@ -1,6 +1,7 @@
 //! What is published besides pages: data, the texts as received, the stylesheets, a sitemap.
 
 mod annotation;
+pub mod archive;
 mod cff;
 mod citation;
 mod feed;
@@ -55,6 +56,8 @@ fn in_format(material: &Material, document: usize, format: Format) -> Vec<(Addre
         Format::Json => json::files(material, document),
         Format::Markdown => markdown::files(material, document),
         Format::Annotations => annotation::files(material, document),
+        // Made of what templates write: `Plan::files` packs them.
+        Format::Epub | Format::Zip => Vec::new(),
     }
 }
 

@@ -82,12 +82,22 @@ pub enum Format {
     Markdown,
     /// The notes as W3C Web Annotations: `annotations.jsonld`.
     Annotations,
+    /// The document as a book, in each language of the apparatus: `document.epub`.
+    Epub,
+    /// The whole site in one archive, for reading offline: `site.zip`.
+    Zip,
 }
 
 impl Format {
     /// What is published where the edition does not say.
-    pub const USUAL: [Self; 5] =
-        [Self::Citations, Self::Json, Self::Markdown, Self::Tei, Self::Annotations];
+    pub const USUAL: [Self; 6] = [
+        Self::Citations,
+        Self::Json,
+        Self::Markdown,
+        Self::Tei,
+        Self::Annotations,
+        Self::Epub,
+    ];
 }
 
 /// A licence.

@@ -5,7 +5,9 @@
 //! change. Templates are given small views ([`view`]), never the model.
 
 mod collation;
+mod epub;
 mod message;
+mod paper;
 mod phrase;
 mod view;
 
@@ -32,6 +34,8 @@ use crate::site::{Content, Route, Site};
 
 /// The folder of the templates.
 const TEMPLATES: &str = "templates/";
+/// What the names of templates end in, in which text is escaped.
+const SUFFIXES: [&str; 4] = [".html", ".svg", ".xhtml", ".opf"];
 
 /// The addresses of the files that pages load, with their versions: `site.css?v=…`.
 #[derive(Debug, Clone)]
@@ -86,7 +90,7 @@ impl Renderer {
     ) -> Result<Self, RenderError> {
         let templates = files
             .below(TEMPLATES)
-            .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg"))
+            .filter(|(path, _)| is_template(path))
             .map(|(path, bytes)| {
                 let text = std::str::from_utf8(bytes)
                     .map_err(|_| RenderError::Template(format!("{path} is not UTF-8")))?;
@@ -182,6 +186,11 @@ impl Renderer {
     }
 }
 
+/// Whether the file at `path` of the folder of templates is one.
+fn is_template(path: &str) -> bool {
+    SUFFIXES.iter().any(|suffix| path.ends_with(suffix)) || path.ends_with("/print.css")
+}
+
 /// The templates for pages in `language`.
 ///
 /// `t(id="next")` gives an interface text as HTML, marked where it is in
@@ -201,7 +210,7 @@ fn tera(
     tera.register_function("label", move |arguments: Kwargs, _: &State| {
         translate(&texts, &arguments).map(|(text, _)| text)
     });
-    tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+    tera.autoescape_on(SUFFIXES.to_vec());
     tera.add_raw_templates(templates.to_vec())?;
     Ok(tera)
 }

@@ -33,6 +33,8 @@ fn of(format: Format) -> Vec<Published> {
             file("document.schema.json", "JSON Schema 2020-12", "schema"),
         ],
         Format::Markdown => vec![file("document.md", "Markdown", "markdown")],
+        Format::Epub => vec![file("document.epub", "EPUB 3", "epub")],
+        Format::Zip => Vec::new(),
         Format::Tei => vec![file("document.tei.xml", "TEI P5", "tei")],
         Format::Annotations => {
             vec![file("annotations.jsonld", "W3C Web Annotation", "annotations")]

@@ -180,6 +180,18 @@ pub fn source_address(document: &Document) -> Address {
     Address::new(format!("{}/source.txt", document.slug))
 }
 
+/// The address of a document as a book.
+#[must_use]
+pub fn epub_address(document: &Document) -> Address {
+    Address::new(format!("{}/document.epub", document.slug))
+}
+
+/// The address of the stylesheet that a document's one page is printed with.
+#[must_use]
+pub fn print_address(document: &Document) -> Address {
+    Address::new(format!("{}/print.css", document.slug))
+}
+
 /// The address of a section's page.
 #[must_use]
 pub fn section_address(document: &Document, section: &Section) -> Address {

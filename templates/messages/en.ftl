@@ -278,5 +278,12 @@ data-use = { $file ->
     [passage-citations] citing one paragraph; each has such a file, also in RIS (.ris) and CSL-JSON (.csl.json)
     [paragraphs] programs that quote one paragraph; each has such a file
     [tei] archives and corpora: text, notes, registers and translations in one XML file
+    [epub] e-readers: a book with translations, and notes that open in place
    *[other] { $file }
 }
+title-page = Title page
+about-book = About this edition
+begin-of-text = Beginning of the text
+read-online = Online{": "}
+book-accessibility = The text is structured by headings and in reading order, the language of every passage is marked, and each note is linked with its passage in both directions.
+as-book = As a book for e-readers (EPUB)

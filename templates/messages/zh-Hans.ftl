@@ -238,5 +238,12 @@ data-use = { $file ->
     [passage-citations] 用于引用单个段落；每段都有，另有RIS（.ris）和CSL-JSON（.csl.json）
     [paragraphs] 供引用单个段落的程序使用；每段都有
     [tei] 档案与语料库：文本、注释、索引和译文合为一个 XML 文件
+    [epub] 电子书阅读器：附译文，注释就地弹出
    *[other] { $file }
 }
+title-page = 书名页
+about-book = 关于本版
+begin-of-text = 正文开始
+read-online = 网站：
+book-accessibility = 正文以标题分层，按阅读顺序排列；每段文字均标明语言；注释与所注文句互有链接。
+as-book = 电子书（EPUB）

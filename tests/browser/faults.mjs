@@ -46,6 +46,7 @@ const FAULTS = [
   [main(`${TEXT}section-3.html`, '<p title="联合声明">x</p>'), /Chinese stands/, /Chinese title/],
   [js('document.querySelector("main").append("planted");'), /script off/, /planted/],
   [css('@media print { .document-facts { display: none } }'), /paper has/, /not on paper: 4 February/],
+  [[`${TEXT}print.css`, /content: counter\(page\);/, 'content: none;'], /prints as a book/, /sheet 2 has .* at its foot/],
   [css('@media print { .contents { display: block } }'), /paper has/, /navigation on paper/],
   [[`${TEXT}index.html`, /href="\.\.\/site\.css/, 'href="/repo/site.css'], /opened from disk/, /has no styles/],
   [[`${TEXT}section-2.html`, / rel="next"/, ''], /without a server/, /section-3\.html/],

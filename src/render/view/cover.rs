@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::digest;
 use crate::model::document::Segment;
+use crate::model::edition::Format;
 use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
 use crate::render::view::frame::DateView;
@@ -14,7 +15,7 @@ use crate::render::view::segment::{self, FrontView};
 use crate::render::view::text::{self, Contents};
 use crate::render::view::translation::{self, CoverageView};
 use crate::render::view::{Link, Scene};
-use crate::site::section_address;
+use crate::site::{epub_address, section_address};
 
 /// A document's cover.
 #[derive(Debug, Serialize)]
@@ -35,6 +36,8 @@ pub(crate) struct CoverView {
     /// The SHA-256 of the text as received, in hexadecimal.
     hash: String,
     contents: Contents,
+    /// The way to the document as a book, where there is one.
+    book: Option<String>,
     /// Whether the editors gave titles to sections.
     editorial_sections: bool,
     map: Map,
@@ -54,6 +57,7 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> Result<CoverVi
     let document = &scene.site.documents[number];
     let about = &document.about;
     let first = document.sections.first();
+    let has_book = scene.site.config.exports.formats.contains(&Format::Epub);
     let shown: Vec<&Segment> = document.front.iter().map(|front| &front.segment).collect();
     let notes = PageNotes::new(scene, number, &shown)?;
     Ok(CoverView {
@@ -73,6 +77,7 @@ pub(crate) fn cover(scene: Scene, number: usize, bytes: &[u8]) -> Result<CoverVi
         translations: translation::coverages(scene, document, &scene.site.translations[number]),
         hash: digest::sha256(bytes),
         contents: text::contents(scene, document),
+        book: has_book.then(|| scene.href(&epub_address(document))),
         editorial_sections: document.sections.iter().any(|section| section.title.is_some()),
         map: map::map(scene, number),
         next: first

@@ -4,6 +4,7 @@ use serde::Serialize;
 use toml::value::Date;
 
 use crate::model::address::Address;
+use crate::model::edition::Licence;
 use crate::render::Assets;
 use crate::render::message::MessageError;
 use crate::render::phrase::Phrase;
@@ -90,9 +91,15 @@ struct VersionView {
 }
 
 #[derive(Debug, Serialize)]
-struct LicenceView {
+pub(crate) struct LicenceView {
     name: String,
     url: Option<String>,
+}
+
+impl From<&Licence> for LicenceView {
+    fn from(licence: &Licence) -> Self {
+        Self { name: licence.name.clone(), url: licence.url.clone() }
+    }
 }
 
 /// A day, in numbers; templates put it into words.
@@ -194,10 +201,7 @@ impl Frame {
                 date: Some(version.date.into()),
             }),
             editors: config.editors.iter().map(|editor| scene.localised(editor)).collect(),
-            licence: config.licence.as_ref().map(|licence| LicenceView {
-                name: licence.name.clone(),
-                url: licence.url.clone(),
-            }),
+            licence: config.licence.as_ref().map(LicenceView::from),
             repository: config.repository.clone(),
             data: scene.href(&data_address()),
         })

@@ -108,7 +108,11 @@ fn document_name(scene: Scene, number: usize) -> String {
 }
 
 /// A section's name in words: its ordinal and its title, or its number.
-fn section_name(scene: Scene, number: usize, index: usize) -> Result<String, MessageError> {
+pub(crate) fn section_name(
+    scene: Scene,
+    number: usize,
+    index: usize,
+) -> Result<String, MessageError> {
     let document = &scene.site.documents[number];
     let section = &document.sections[index];
     let name = text::name(scene, document, section);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::document::{Document, Section, Segment};
-use crate::model::note::{Note, NoteKind};
+use crate::model::note::{Anchor, Note, NoteKind};
 use crate::model::span::Span;
 use crate::model::translation::Aligned;
 use crate::render::message::MessageError;
@@ -76,25 +76,12 @@ impl<'a> PageNotes<'a> {
         shown: &[&Segment],
     ) -> Result<Self, MessageError> {
         let apparatus = &scene.site.apparatus;
-        let place: BTreeMap<usize, usize> =
-            shown.iter().enumerate().map(|(place, segment)| (segment.line, place)).collect();
-        // Each anchor's part of the page, in the order in which readers meet its reference.
-        let mut anchors: Vec<_> = apparatus.found[number]
-            .anchors
-            .iter()
-            .filter_map(|anchor| {
-                let here = anchor.passage.marks.iter().filter(|(line, _)| place.contains_key(line));
-                let here: Vec<(usize, Span)> = here.copied().collect();
-                let (line, span) = *here.last()?;
-                Some(((place[&line], span.end, span.start), anchor, here))
-            })
-            .collect();
-        anchors.sort_by_key(|(reference, anchor, _)| (*reference, anchor.note));
+        let anchors = placed(apparatus, number, shown);
         let mut notes = Self { scene, number, lines: BTreeMap::new(), cards: BTreeMap::new() };
         let mut numbers: BTreeMap<usize, (usize, Vec<String>)> = BTreeMap::new();
         let mut firsts: Vec<(usize, QuoteView)> = Vec::new();
         let document = &scene.site.documents[number];
-        for (_, anchor, here) in &anchors {
+        for (anchor, here) in &anchors {
             let note = &apparatus.notes[anchor.note];
             let next = numbers.len() + 1;
             let (number, references) = numbers.entry(anchor.note).or_insert_with(|| {
@@ -181,9 +168,32 @@ impl<'a> PageNotes<'a> {
     }
 }
 
+/// The anchors of document `number` on the lines `shown`, each with its parts
+/// of these, in the order in which readers meet its reference.
+pub(crate) fn placed<'a>(
+    apparatus: &'a site::Apparatus,
+    number: usize,
+    shown: &[&Segment],
+) -> Vec<(&'a Anchor, Vec<(usize, Span)>)> {
+    let place: BTreeMap<usize, usize> =
+        shown.iter().enumerate().map(|(place, segment)| (segment.line, place)).collect();
+    let mut anchors: Vec<_> = apparatus.found[number]
+        .anchors
+        .iter()
+        .filter_map(|anchor| {
+            let here = anchor.passage.marks.iter().filter(|(line, _)| place.contains_key(line));
+            let here: Vec<(usize, Span)> = here.copied().collect();
+            let (line, span) = *here.last()?;
+            Some(((place[&line], span.end, span.start), anchor, here))
+        })
+        .collect();
+    anchors.sort_by_key(|(reference, anchor, _)| (*reference, anchor.note));
+    anchors.into_iter().map(|(_, anchor, here)| (anchor, here)).collect()
+}
+
 /// The id of a further reference to `note`: `ref-npt`, `ref-npt-2`, and so on,
 /// but for the one that the first reference to a note named `npt-2` has.
-fn reference_id(apparatus: &site::Apparatus, note: &Note, before: &[String]) -> String {
+pub(crate) fn reference_id(apparatus: &site::Apparatus, note: &Note, before: &[String]) -> String {
     if before.is_empty() {
         return format!("ref-{}", note.id);
     }

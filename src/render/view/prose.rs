@@ -15,21 +15,36 @@ pub(crate) fn html(
     text: &str,
     scope: &str,
 ) -> Result<String, MessageError> {
-    let resolve = |target: &Target| match link::resolve(scene.site, &prose.path, target).ok()? {
-        Destination::Elsewhere(address) => Some(Aim { address, name: None }),
-        Destination::File(address) => Some(Aim { address: scene.file(&address), name: None }),
-        Destination::Page(address, fragment) => {
-            let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
-            let note = match target {
-                Target::Note(id) => scene.site.apparatus.find(id),
-                Target::Path(_) => None,
-            };
-            let title = |index: usize| {
-                scene.site.apparatus.notes[index].writing.prose(scene.language()).title.clone()
-            };
-            let name = note.map(title);
-            Some(Aim { address: scene.href(&address) + &fragment, name })
-        }
+    linked(scene, prose, text, scope, &|destination| {
+        Some(match destination {
+            Destination::Elsewhere(address) => address.clone(),
+            Destination::File(address) => scene.file(address),
+            Destination::Page(address, fragment) => {
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+                scene.href(address) + &fragment.unwrap_or_default()
+            }
+        })
+    })
+}
+
+/// The same, with the links that `link` gives; none leaves a link's words alone.
+pub(crate) fn linked(
+    scene: Scene,
+    prose: &Prose,
+    text: &str,
+    scope: &str,
+    link: &dyn Fn(&Destination) -> Option<String>,
+) -> Result<String, MessageError> {
+    let resolve = |target: &Target| {
+        let destination = link::resolve(scene.site, &prose.path, target).ok()?;
+        let note = match target {
+            Target::Note(id) => scene.site.apparatus.find(id),
+            Target::Path(_) => None,
+        };
+        let title = |index: usize| {
+            scene.site.apparatus.notes[index].writing.prose(scene.language()).title.clone()
+        };
+        Some(Aim { address: link(&destination)?, name: note.map(title) })
     };
     let inline = |text: &str| phrase::inline(text, &prose.language);
     let messages = scene.messages.of(&prose.language);
