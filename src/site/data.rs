@@ -14,26 +14,33 @@ pub struct Published {
     pub format: &'static str,
     /// By what the interface tells its use.
     pub key: &'static str,
+    /// Whether there is one in each language of the apparatus.
+    pub is_in_trees: bool,
 }
 
 /// The files of every document of `site`, in the order of the edition's formats.
 #[must_use]
 pub fn files(site: &Site) -> Vec<Published> {
-    let source = Published { name: "source.txt", format: "UTF-8", key: "source" };
+    let source = file("source.txt", "UTF-8", "source");
     let formats = site.config.exports.formats.iter();
     std::iter::once(source).chain(formats.flat_map(|format| of(*format))).collect()
 }
 
+fn file(name: &'static str, format: &'static str, key: &'static str) -> Published {
+    Published { name, format, key, is_in_trees: false }
+}
+
 /// The files of one format.
 fn of(format: Format) -> Vec<Published> {
-    let file = |name, format, key| Published { name, format, key };
     match format {
         Format::Json => vec![
             file("document.json", "JSON", "json"),
             file("document.schema.json", "JSON Schema 2020-12", "schema"),
         ],
         Format::Markdown => vec![file("document.md", "Markdown", "markdown")],
-        Format::Epub => vec![file("document.epub", "EPUB 3", "epub")],
+        Format::Epub => {
+            vec![Published { is_in_trees: true, ..file("document.epub", "EPUB 3", "epub") }]
+        }
         Format::Zip => Vec::new(),
         Format::Tei => vec![file("document.tei.xml", "TEI P5", "tei")],
         Format::Annotations => {

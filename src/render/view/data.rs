@@ -47,7 +47,9 @@ pub(crate) fn data(scene: Scene) -> DataView {
         let file = |file: &Published| {
             let address = data::address(document, file)?;
             let name = address.as_str().split_once('/').map_or("", |(_, name)| name).to_owned();
-            Some(FileView { href: scene.file(&address), name })
+            // A book is in the language of its tree; all else is there once.
+            let href = if file.is_in_trees { scene.href(&address) } else { scene.file(&address) };
+            Some(FileView { href, name })
         };
         DocumentView {
             link: scene.document_link(document),
