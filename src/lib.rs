@@ -148,6 +148,7 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         stylesheet: versioned("site.css", &export::site_stylesheet(&files)),
         page_stylesheet: versioned("pages.css", &export::page_stylesheet(&files)),
         script: versioned("site.js", files.bytes("static/site.js").unwrap_or_default()),
+        search_script: versioned("search.js", files.bytes("static/search.js").unwrap_or_default()),
     };
     let renderer = Renderer::new(&files, &config.languages, assets)?;
     let copies = export::copies(&files).map(|(name, path)| (Address::new(name), path.to_owned()));
@@ -211,7 +212,8 @@ impl Plan {
         let sitemap =
             base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
         let data = export::data(site).into_iter();
-        let data = data.map(|(address, bytes)| (address.to_string(), bytes));
+        let index = export::search::files(site, &render::shown).into_iter();
+        let data = data.chain(index).map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),
             ("robots.txt".to_owned(), export::robots(base).into_bytes()),

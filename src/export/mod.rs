@@ -2,6 +2,7 @@
 
 mod citation;
 mod paragraph;
+pub mod search;
 
 use std::fmt::Write;
 

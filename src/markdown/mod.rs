@@ -15,6 +15,7 @@ mod event;
 mod footnote;
 mod heading;
 mod highlight;
+mod plain;
 mod script;
 mod survey;
 mod target;
@@ -22,6 +23,7 @@ mod target;
 mod tests;
 mod writer;
 
+pub use plain::{Passage, passages};
 pub use survey::{Fence, Heading, Link, Survey, survey};
 pub use target::{Destination, Target};
 

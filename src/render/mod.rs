@@ -19,14 +19,16 @@ use fluent_bundle::FluentValue;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use crate::model::document::Segment;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
+use crate::model::span::Span;
 use crate::render::collation::Collation;
 pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Common, Frame};
 use crate::render::view::{
-    Scene, cover, head, index, notepage, page, register, stub, text, timeline,
+    Scene, cover, head, index, notepage, page, register, search, stub, text, timeline,
 };
 use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
@@ -43,6 +45,8 @@ pub struct Assets {
     pub page_stylesheet: String,
     /// The script.
     pub script: String,
+    /// The script of the search page.
+    pub search_script: String,
 }
 
 /// Renders pages.
@@ -146,6 +150,9 @@ impl Renderer {
             }
             Content::Timeline => self.render(scene, "timeline.html", &timeline::timeline(scene)?),
             Content::Orphans => self.render(scene, "orphans.html", &register::orphans(scene)),
+            Content::Search => {
+                self.render(scene, "search.html", &search::search(scene, &self.common.assets))
+            }
             Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }
@@ -164,6 +171,12 @@ impl Renderer {
         given.insert_value("page", Value::try_from_serializable(view)?);
         Ok(self.voices[scene.route.tree].tera.render(template, &given)?)
     }
+}
+
+/// A received line as pages show it, plain.
+#[must_use]
+pub fn shown(line: &Segment) -> String {
+    phrase::shown(line, Span { start: 0, end: line.text.len() })
 }
 
 /// The templates for pages in `language`.

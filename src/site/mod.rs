@@ -85,6 +85,8 @@ pub enum Content {
     Timeline,
     /// The notes whose quotes are no longer in the text.
     Orphans,
+    /// The search of the site.
+    Search,
     /// What is served where nothing is.
     NotFound,
 }
@@ -183,6 +185,12 @@ pub fn orphans_address() -> Address {
     Address::new("register/without-place.html")
 }
 
+/// The address of the search page.
+#[must_use]
+pub fn search_address() -> Address {
+    Address::new("search.html")
+}
+
 /// The address of a place of a document: its page, and where on it.
 #[must_use]
 pub fn place_address(document: &Document, place: Place) -> (Address, Option<String>) {
@@ -255,7 +263,10 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
 
 /// Every page of every tree; the page for missing addresses is served for all of them.
 fn routes(site: &Site) -> Vec<Route> {
-    let pages = pages(&site.documents, &site.pages, &site.apparatus);
+    let mut pages = pages(&site.documents, &site.pages, &site.apparatus);
+    if site.config.search.enabled {
+        pages.push((search_address(), Content::Search));
+    }
     let route = |tree: usize, (page, content): &(Address, Content)| Route {
         tree,
         address: site.trees[tree].address(page),
@@ -310,7 +321,8 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Registers
         | Content::Register(_)
         | Content::Timeline
-        | Content::Orphans => "edition.toml".to_owned(),
+        | Content::Orphans
+        | Content::Search => "edition.toml".to_owned(),
         Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
         Content::Cover(document)
         | Content::Text(document, _)

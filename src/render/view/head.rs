@@ -75,6 +75,9 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             (Some(say("timeline", &[])?), say("timeline-description", &[("site", &whole)])?)
         }
         Content::Orphans => (Some(say("orphans", &[])?), say("orphans-help", &[])?),
+        Content::Search => {
+            (Some(say("search", &[])?), say("search-description", &[("site", &whole)])?)
+        }
         Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
     };
     let own = site.config.description.as_ref().filter(|_| scene.content == Content::Index);
