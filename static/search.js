@@ -63,10 +63,14 @@
   const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i", ς: "σ" }));
   let simplified = new Map();
   const same = (text) => SAME.reduce((so, [from, to]) => so.replace(from, to), text);
+  const known = new Map();
   const foldCluster = (cluster) => {
-    if (/^[ -~]$/.test(cluster)) return cluster.toLowerCase();
+    if (!known.has(cluster)) known.set(cluster, foldedCluster(cluster));
+    return known.get(cluster);
+  };
+  const foldedCluster = (cluster) => {
     const bare = same(same(cluster).normalize("NFKC")).normalize("NFD");
-    const plain = bare.replace(/([\p{sc=Latn}\p{sc=Grek}])[\u0300-\u036f]+/gu, "$1").replace(POINTS, "").normalize("NFC");
+    const plain = bare.replace(POINTS, "").replace(/([\p{sc=Latn}\p{sc=Grek}])[\u0300-\u036f]+/gu, "$1").normalize("NFC");
     return [...plain.toLowerCase()].map((c) => LETTERS.get(c) ?? simplified.get(c) ?? c).join("");
   };
   /** The text folded, and for each of its code units, and its end, where that stands in `text`. */
@@ -162,12 +166,20 @@
     const folded = fold(asked).text;
     const quoted = /^"(.+)"$/.exec(folded)?.[1];
     const phrase = (quoted ?? folded).replace(/^"|"$/g, "").trim();
-    const words = (phrase.match(TERMS) ?? []).map((text) => {
+    // A space that parts Chinese words is no part of the text, but of what is asked.
+    const parts = asked.split(/\s+/).flatMap((part) => fold(part).text.match(TERMS) ?? []);
+    const words = [...new Set(parts)].map((text) => {
       if (!isGram(text)) return { forms: forms(first(text, 24)), text };
       const letters = [...text];
       const grams = letters.length > 1 ? letters.slice(1).map((c, i) => letters[i] + c) : letters;
       return { grams: grams.map((gram) => ({ text: gram, key: gram })), text };
     });
+    // A word that may still be being typed is not looked up, where others are: the texts tell where it begins one.
+    const last = words.at(-1);
+    if (words.length > 1 && last.forms && last.text.length < 3 && asked.endsWith(asked.trim().at(-1))) {
+      last.isBegun = true;
+      last.forms[0].open = true;
+    }
     const isSimple = words.length === 1 && words[0].text === phrase && (words[0].grams?.length ?? 1) === 1;
     return { phrase, words, exactly: quoted !== undefined, isSimple };
   };
@@ -177,7 +189,7 @@
   };
   const candidates = async ({ words }) => {
     const union = async (all) => new Set((await Promise.all(all.map(unitsOf))).flatMap((units) => [...units]));
-    const sets = words.flatMap(({ forms, grams }) => (grams ? grams.map(unitsOf) : [union(forms)]));
+    const sets = words.filter(({ isBegun }) => !isBegun).flatMap(({ forms, grams }) => (grams ? grams.map(unitsOf) : [union(forms)]));
     return intersection(await Promise.all(sets));
   };
 
@@ -250,21 +262,36 @@
       return "";
     }
   };
+  /** Adds text in `lang` to `element`; words in another writing are said to be in the language that has it here. */
+  const put = (element, text, lang) => {
+    const own = CHINESE.test(lang);
+    const other = description.classes.map(([, tag]) => tag).find((tag) => CHINESE.test(tag) !== own) ?? (own ? "en" : "zh");
+    const foreign = own ? /[\p{sc=Latn}][\p{sc=Latn}\p{M}\d' ’.,-]*[\p{sc=Latn}]/gu : /[\p{sc=Han}][\p{sc=Han}，、：；《》（）“”]*/gu;
+    let at = 0;
+    for (const { 0: run, index } of text.matchAll(foreign)) {
+      const span = document.createElement("span");
+      span.lang = other;
+      span.append(run);
+      element.append(text.slice(at, index), span);
+      at = index + run.length;
+    }
+    element.append(text.slice(at));
+  };
+  const CHINESE = /^(zh|ja)/;
   /** Writes part of a text, with its hits marked. */
-  const write = (element, text, spans, [from, to]) => {
+  const write = (element, text, spans, [from, to], lang) => {
     let at = from;
-    const add = (node) => element.append(node);
-    if (from > 0 && text[from - 1] !== "\n") add("… ");
+    if (from > 0 && text[from - 1] !== "\n") element.append("… ");
     for (const [start, end] of spans) {
       if (end <= at || start >= to) continue;
-      add(text.slice(at, Math.max(at, start)));
+      put(element, text.slice(at, Math.max(at, start)), lang);
       const mark = document.createElement("mark");
-      mark.append(text.slice(Math.max(at, start), Math.min(end, to)));
-      add(mark);
+      put(mark, text.slice(Math.max(at, start), Math.min(end, to)), lang);
+      element.append(mark);
       at = Math.min(end, to);
     }
-    add(text.slice(at, to));
-    if (to < text.length) add(" …");
+    put(element, text.slice(at, to), lang);
+    if (to < text.length) element.append(" …");
   };
   /** The part of a text around a hit: about three lines. */
   const around = (text, from, start) => {
@@ -278,7 +305,9 @@
       while (at > from && at < text.length && isWord(text.slice(at)) && isWord(text.slice(at - 1))) at -= 1;
       return at;
     };
-    const head = walk(start, -1, 90);
+    let head = walk(start, -1, 90);
+    // Nor with the mark that ends what is left out.
+    while (head > from && head < start && !isWord(text.slice(head)) && !isGram(text.slice(head))) head += 1;
     return [head, walk(Math.max(start, head), 1, 270 - Math.min(90, start - head))];
   };
   const template = document.querySelector("#result").content;
@@ -295,7 +324,7 @@
     else {
       link.lang = lang;
       link.dir = "auto";
-      write(link, text.slice(0, head), spans, [0, head]);
+      write(link, text.slice(0, head), spans, [0, head], lang);
     }
     if (of && (isPart || description.documents > 1)) part("of").textContent = of;
     const body = part("text");
@@ -303,7 +332,7 @@
     body.dir = "auto";
     const start = head && head + 1;
     const hit = spans.find(([, end]) => end > start);
-    write(body, text, spans, around(text, start, Math.max(start, hit?.[0] ?? start)));
+    write(body, text, spans, around(text, start, Math.max(start, hit?.[0] ?? start)), lang);
     return item;
   };
 
@@ -360,11 +389,13 @@
     const asked = box.value;
     try {
       if (!asked.trim()) return clear("");
-      const { classes, classOf } = await describe();
-      if (UNSPACED.test([...asked].find((c) => UNSPACED.test(c)) ?? "") && !simplified.size) {
+      const described = describe();
+      if (!simplified.size && [...asked].some((c) => UNSPACED.test(c))) {
         const [typed, meant] = (await load("han")).map((text) => [...text]);
         simplified = new Map(typed.map((c, i) => [c, meant[i]]));
+        known.clear();
       }
+      const { classes, classOf } = await described;
       const query = read(asked);
       const [kind, lang] = [form.elements.kind.value, form.elements.lang?.value ?? ""];
       const wanted = (number) => {

@@ -52,11 +52,14 @@ impl SearchFold {
 fn bare(text: &str) -> impl Iterator<Item = char> {
     let mut accented = false;
     text.nfd().filter(move |c| {
+        if is_point(*c) {
+            return false;
+        }
         if ('\u{300}'..='\u{36F}').contains(c) {
             return !accented;
         }
         accented = matches!(c.script(), Script::Latin | Script::Greek);
-        !is_point(*c)
+        true
     })
 }
 
@@ -98,7 +101,8 @@ mod tests {
     #[test]
     fn what_differs_to_its_readers_stays_apart() {
         let folds = SearchFold::new();
-        for (a, b) in [("край", "краи"), ("がく", "かく"), ("人", "入"), ("u.s.", "us")] {
+        for (a, b) in [("край", "краи"), ("がく", "かく"), ("人", "入"), ("u.s.", "us")]
+        {
             assert_ne!(folds.fold(a), folds.fold(b), "{a} and {b}");
         }
     }

@@ -226,7 +226,10 @@ fn writings(site: &Site, writing: &Writing, kind: Kind, address: &str) -> Vec<Un
                 href: format!("{address}{fragment}"),
                 place: String::new(),
                 title: if heading.is_empty() { String::new() } else { prose.title.clone() },
-                text: format!("{}\n{text}", if heading.is_empty() { &prose.title } else { &heading }),
+                text: format!(
+                    "{}\n{text}",
+                    if heading.is_empty() { &prose.title } else { &heading }
+                ),
             });
         }
     }
