@@ -448,5 +448,5 @@
   form.hidden = false;
   clear("");
   if (box.value) run();
-  else box.focus({ preventScroll: true });
+  if (location.hash === "#box") box.focus({ preventScroll: true });
 }

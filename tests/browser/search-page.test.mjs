@@ -94,7 +94,7 @@ test('the search is used by keyboard alone, from any page', async (t) => {
   const { page, visit } = await open(t);
   await visit('joint-statement/section-2.html');
   await Promise.all([page.waitForURL((url) => url.pathname.endsWith('search.html')), page.keyboard.press('/')]);
-  await page.waitForFunction(() => document.activeElement.matches('.search-box'));
+  await page.waitForFunction(() => document.activeElement.matches('.search-box'), undefined, { timeout: 5000 });
   await page.keyboard.type('联合国');
   await page.waitForFunction(() => document.querySelectorAll('.result').length > 3);
   const at = () => page.evaluate(() => [document.querySelector('.search-box'), ...document.querySelectorAll('.result-link')].indexOf(document.activeElement));

@@ -118,9 +118,8 @@ mod tests {
     fn a_large_index_is_in_many_pieces_of_like_size() {
         let mut index = Index::new();
         for number in 0..60_000_u32 {
-            let text: String = (0..8)
-                .map(|word| format!("{:x} ", number.wrapping_mul(2_654_435_761 + word)))
-                .collect();
+            let word = |place: u32| format!("{:x}", number.wrapping_mul(2_654_435_761 + place));
+            let text = (0..8).map(word).collect::<Vec<_>>().join(" ");
             index.add(number, &text);
         }
         let pieces = index.pieces();

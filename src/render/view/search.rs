@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::address::Address;
+use crate::model::language::LanguageTag;
 use crate::render::Assets;
 use crate::render::view::Scene;
 use crate::render::view::register::{self, RegisterLink};
@@ -57,6 +58,6 @@ fn languages(scene: Scene) -> Vec<String> {
     let writings = writings.chain(pages.iter().map(|page| &page.writing));
     let written = writings.map(|writing| &writing.prose(scene.language()).language);
     let mut known = BTreeSet::new();
-    let all = received.chain(translated).chain(written).map(|tag| tag.plain());
+    let all = received.chain(translated).chain(written).map(LanguageTag::plain);
     all.filter(|tag| known.insert(tag.clone())).collect()
 }
