@@ -33,6 +33,7 @@ const BUILT_IN: &[(&str, &[u8])] = embedded! {
     "static/css/pages/map.css"
     "static/css/pages/prose.css"
     "static/css/pages/register.css"
+    "static/css/pages/search.css"
     "static/css/pages/table.css"
     "static/css/reset.css"
     "static/css/site.css"
@@ -41,6 +42,7 @@ const BUILT_IN: &[(&str, &[u8])] = embedded! {
     "static/favicon.svg"
     "static/missing.js"
     "static/moved.js"
+    "static/search.js"
     "static/serve/absent.html"
     "static/serve/overlay.css"
     "static/serve/reload.js"
@@ -88,6 +90,7 @@ const BUILT_IN: &[(&str, &[u8])] = embedded! {
     "templates/print.css"
     "templates/register.html"
     "templates/registers.html"
+    "templates/search.html"
     "templates/text.html"
     "templates/timeline.html"
 };

@@ -156,6 +156,7 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         stylesheet: versioned("site.css", &export::site_stylesheet(&files)),
         page_stylesheet: versioned("pages.css", &export::page_stylesheet(&files)),
         script: versioned("site.js", &export::script(&files)),
+        search_script: versioned("search.js", files.bytes("static/search.js").unwrap_or_default()),
     };
     let renderer = Renderer::new(&files, &config.languages, assets)?;
     let copies = export::copies(&files).map(|(name, path)| (Address::new(name), path.to_owned()));
@@ -239,7 +240,8 @@ impl Plan {
             self.renderer.say(language, id, arguments)
         };
         let data = export::data(&Material { site, files: &self.files, say: &say }).into_iter();
-        let data = data.map(|(address, bytes)| (address.to_string(), bytes));
+        let index = export::search::files(site, &site::fullwidth::whole).into_iter();
+        let data = data.chain(index).map(|(address, bytes)| (address.to_string(), bytes));
         let made = [
             (".nojekyll".to_owned(), Vec::new()),
             ("robots.txt".to_owned(), export::robots(base).into_bytes()),

@@ -100,3 +100,16 @@ for (const cite of document.querySelectorAll(".cite")) {
     cite.querySelector(".cite-links").prepend(copy);
   }, { once: true });
 }
+
+// A slash leads to the search, but not where it is typed.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { target } = event;
+  if (target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) || target.matches?.("input:not([type=radio], [type=checkbox])")) return;
+  const box = document.querySelector(".search-box");
+  const link = document.querySelector("a[rel=search]");
+  if (!box && !link) return;
+  event.preventDefault();
+  if (box) box.select();
+  else link.click();
+});

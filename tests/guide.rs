@@ -188,7 +188,7 @@ fn every_field_of_a_sidecar_is_in_the_guide() {
 
 #[test]
 fn every_field_of_the_edition_is_in_the_guide() {
-    for nested in ["zzz = 1", "[licence]\nzzz = 1", "[[versions]]\nzzz = 1"] {
+    for nested in ["zzz = 1", "[licence]\nzzz = 1", "[[versions]]\nzzz = 1", "[search]\nzzz = 1"] {
         for field in fields(&config_fault(nested).expect("an unknown field")) {
             let told = [format!("### {field}\n"), format!("`{field}`")];
             assert!(told.iter().any(|told| EDITION.contains(told)), "{field} of {nested}");

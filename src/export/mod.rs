@@ -9,6 +9,7 @@ mod json;
 mod markdown;
 mod missing;
 mod paragraph;
+pub mod search;
 mod tei;
 
 pub use cff::citation_file;

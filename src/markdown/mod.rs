@@ -15,6 +15,7 @@ mod event;
 mod footnote;
 mod heading;
 mod highlight;
+mod passage;
 mod plain;
 mod script;
 mod survey;
@@ -24,6 +25,7 @@ mod tests;
 pub mod tree;
 mod writer;
 
+pub use passage::{Passage, passages};
 pub use plain::{guarded, plain};
 pub use survey::{Fence, Heading, Link, Survey, survey};
 pub use target::{Destination, Target};

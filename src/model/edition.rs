@@ -36,6 +36,9 @@ pub struct Config {
     /// What is published besides pages.
     #[serde(default)]
     pub exports: Exports,
+    /// The search page.
+    #[serde(default)]
+    pub search: Search,
 }
 
 impl Config {
@@ -98,6 +101,20 @@ impl Format {
         Self::Annotations,
         Self::Epub,
     ];
+}
+
+/// Whether readers can search the site.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Search {
+    /// Whether there is a search page, and its index.
+    pub enabled: bool,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self { enabled: true }
+    }
 }
 
 /// A licence.

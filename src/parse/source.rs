@@ -11,7 +11,7 @@ use crate::parse::{metadata, outline};
 /// The folder of the source texts.
 const SEEDS: &str = "seeds/";
 /// Names that stand for something else below the site's root.
-const RESERVED: [&str; 4] = ["notes", "register", "guide", "p"];
+const RESERVED: [&str; 5] = ["notes", "register", "guide", "p", "search"];
 
 /// All source texts that could be taken apart, by path.
 #[must_use]

@@ -27,7 +27,8 @@ pub use crate::render::message::MessageError;
 use crate::render::message::Messages;
 use crate::render::view::frame::{Common, Frame};
 use crate::render::view::{
-    Scene, changes, cover, data, head, index, notepage, page, register, stub, text, timeline,
+    Scene, changes, cover, data, head, index, notepage, page, register, search, stub, text,
+    timeline,
 };
 use crate::site::coverage::Share;
 use crate::site::{Content, Route, Site};
@@ -46,6 +47,8 @@ pub struct Assets {
     pub page_stylesheet: String,
     /// The script.
     pub script: String,
+    /// The script of the search page.
+    pub search_script: String,
 }
 
 /// Renders pages.
@@ -166,6 +169,9 @@ impl Renderer {
                 self.render(scene, "moved.html", &link)
             }
             Content::Data => self.render(scene, "data.html", &data::data(scene)),
+            Content::Search => {
+                self.render(scene, "search.html", &search::search(scene, &self.common.assets))
+            }
             Content::NotFound => self.render(scene, "not-found.html", &()),
         }
     }

@@ -23,6 +23,12 @@ pub fn shown(segment: &Segment, span: Span) -> String {
         .collect()
 }
 
+/// A received line as it is shown, plain.
+#[must_use]
+pub fn whole(segment: &Segment) -> String {
+    shown(segment, (0..segment.text.len()).into())
+}
+
 /// The marks that have a full-width form, beside it.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (':', '：'), (';', '；'), ('!', '！'), ('?', '？'), ('(', '（'), (')', '）')];

@@ -156,6 +156,12 @@ pub fn orphans_address() -> Address {
     Address::new("register/without-place.html")
 }
 
+/// The address of the search page.
+#[must_use]
+pub fn search_address() -> Address {
+    Address::new("search.html")
+}
+
 /// The address of a place of a document: its page, and where on it.
 #[must_use]
 pub fn place_address(document: &Document, place: Place) -> (Address, Option<String>) {
@@ -260,6 +266,7 @@ fn source_of(site: &Site, route: &Route) -> String {
         | Content::Changes
         | Content::Moved(_)
         | Content::Data
+        | Content::Search
         | Content::Orphans => "edition.toml".to_owned(),
         Content::Note(index) => site.apparatus.notes[index].path().to_owned(),
         Content::Cover(document)

@@ -7,7 +7,7 @@ use crate::site::apparatus::{note_address, register_address};
 use crate::site::tree::Tree;
 use crate::site::{
     Site, changes_address, cover_address, data_address, full_address, numbered_address, orphans_address,
-    registers_address, section_address, timeline_address,
+    registers_address, search_address, section_address, timeline_address,
 };
 
 /// An HTML page: where it stands and what it shows.
@@ -51,6 +51,8 @@ pub enum Content {
     Orphans,
     /// The files that documents are published in besides pages.
     Data,
+    /// The search of the site.
+    Search,
     /// What changed from version to version.
     Changes,
     /// A page that is at another address now, by its place among [`Site::redirects`].
@@ -117,6 +119,9 @@ pub(super) fn pages(site: &Site) -> Vec<(Address, Content)> {
         routes.push((note_address(note), Content::Note(index)));
     }
     routes.push((data_address(), Content::Data));
+    if site.config.search.enabled {
+        routes.push((search_address(), Content::Search));
+    }
     if !site.config.versions.is_empty() {
         routes.push((changes_address(), Content::Changes));
     }

@@ -287,3 +287,28 @@ begin-of-text = Beginning of the text
 read-online = Online{": "}
 book-accessibility = The text is structured by headings and in reading order, the language of every passage is marked, and each note is linked with its passage in both directions.
 as-book = As a book for e-readers (EPUB)
+search = Search
+search-description = Search the texts, translations, notes and pages of { $site }.
+search-label = Words, in any language
+search-help = Traditional or simplified characters, capital or small letters and accents make no difference; a word also finds longer ones that begin with it. In quotation marks, words are found only as they stand together.
+search-kinds = What to search
+search-all = All
+search-text = Text
+search-pages = Pages
+search-languages = All languages
+search-kind = { $kind ->
+    [text] Text
+    [translation] Translation
+    [note] Note
+   *[page] Page
+}
+search-count = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+search-most = Up to { $count } passages
+search-none = Nothing found
+search-more = Show more
+search-failure = A part of the index could not be loaded. Try again.
+search-needs-script = Searching needs scripts, which are off in this browser.
+search-else = Other ways to find something

@@ -247,3 +247,27 @@ begin-of-text = 正文开始
 read-online = 网站：
 book-accessibility = 正文以标题分层，按阅读顺序排列；每段文字均标明语言；注释与所注文句互有链接。
 as-book = 电子书（EPUB）
+search = 搜索
+search-description = 搜索{ $site }的正文、译文、注释与页面。
+search-label = 任何语言的字词
+search-help = 繁简、大小写、重音符号均不区分；西文词也会找到以它开头的更长的词。加引号则只找原样相连的字词。
+search-kinds = 搜索范围
+search-all = 全部
+search-text = 正文
+search-pages = 页面
+search-languages = 所有语言
+search-kind = { $kind ->
+    [text] 正文
+    [translation] 译文
+    [note] 注释
+   *[page] 页面
+}
+search-count = { $count ->
+   *[other] { $count }处
+}
+search-most = 至多{ $count }处
+search-none = 没有找到
+search-more = 显示更多
+search-failure = 索引的一部分未能加载，请重试。
+search-needs-script = 搜索需要脚本，而此浏览器已关闭脚本。
+search-else = 其他查找途径

@@ -92,6 +92,19 @@ const FAULTS = [
   [[`zh-hans/${TEXT}index.html`, /href="section-2\.html#s2p5"/, 'href="section-2.html#s2p6"'], /zh-hans.* a cell for each paragraph/, /s2p5/],
   [[`zh-hans/${TEXT}index.html`, /(href="section-2\.html#s2p7") aria-label="[^"]*"><title>[^<]*<\/title>/, '$1 aria-label="">'], /zh-hans.* names of their own/, /no link is called/],
   [[`zh-hans/${TEXT}section-2.html`, /<html lang="zh-Hans"/, '<html lang="en"'], /has its counterpart/, /section-2\.html/],
+  [['search/t0.js', /\\n工智 /, '\\n工知 '], /nothing else, over http/, /工智: not found in Text: s3p20/],
+  [['search/t0.js', /\\n有止 /, '\\n有正 '], /nothing else, from disk/, /有止: not found in Text: s4p5/],
+  [['search.js', /\[a, b\] = \[head\.index, tail\.index \+ tail\.segment\.length\]/, '[a, b]'], /marks the hit, over http/, /有止: the browser finds no words/],
+  [['search.js', /\[a, b\] = \[head\.index, tail\.index \+ tail\.segment\.length\]/, '[a, b]'], /marks the hit, from disk/, /有止: the browser finds no words/],
+  [['search/t0.js', /\\nsafeguard /, '\\nsafeguarx '], /words from its middle/, /safeguard.* is not found/],
+  [['search/index.js', /,"zh-Hans",2\]/, ',"zh-Hans",1]'], /finds its own notes/, /./],
+  [['search.js', /form\.hidden = false;/, '$& load("index");'], /before the reader searches/, /search\/index\.js/],
+  [['search.js', /const asked = box\.value;/, '$& await new Promise((done) => setTimeout(done, 150));'], /within 100 ms/, /\d/],
+  [['search.js', /const BATCH = 20;/, 'const BATCH = 25;'], /twenty at a time/, /25/],
+  [['search.js', /\(!kind \|\| own === \+kind\)/, 'true'], /chooses kinds/, /./],
+  [js('document.addEventListener("keydown", (event) => event.key === "ArrowUp" && event.stopImmediatePropagation(), true);'), /by keyboard alone, from any page/, /./],
+  [['search.js', /kind < 2 \? view\(\) : ""/, '""'], /view hides is shown/, /./],
+  [['zh-hans/search.html', /href="register\/(?!index)/g, 'href="../register/'], /search page without script/, /names 0 registers/],
 ];
 
 const site = mkdtempSync(path.join(tmpdir(), 'scholion-faults-'));
@@ -104,7 +117,7 @@ for (const [[file, place, text], , sign] of FAULTS) {
 }
 
 process.env.SCHOLION_SITE = site;
-process.env.SCHOLION_PAGES = `^(index|404|${TEXT}[a-z0-9-]+|zh-hans/${TEXT}(index|section-2))\\.html$`; // of other pages there may be many
+process.env.SCHOLION_PAGES = `^(index|404|search|zh-hans/search|${TEXT}[a-z0-9-]+|zh-hans/${TEXT}(index|section-2))\\.html$`; // of other pages there may be many
 process.env.SCHOLION_SOME = '5'; // one of each kind
 const said = new Map(); // test: its message if it failed
 const files = readdirSync(HERE).filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(HERE, name));

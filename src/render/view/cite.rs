@@ -92,8 +92,7 @@ const CHARACTERS: usize = 10;
 /// The words with which `paragraph` begins, as many as tell it from the others of its page.
 fn opening(section: &Section, paragraph: &Paragraph) -> String {
     let shown = |paragraph: &Paragraph| {
-        let line = &paragraph.segments[0];
-        fullwidth::shown(line, (0..line.text.len()).into())
+        fullwidth::whole(&paragraph.segments[0])
     };
     let own = shown(paragraph);
     let others: Vec<String> =

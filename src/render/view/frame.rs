@@ -12,7 +12,9 @@ use crate::render::view::head::Head;
 use crate::render::view::meta::{self, Data, Meta};
 use crate::render::view::{Link, Scene};
 use crate::site::tree::Tree;
-use crate::site::{Content, changes_address, data_address, feed_address, registers_address};
+use crate::site::{
+    Content, changes_address, data_address, feed_address, registers_address, search_address,
+};
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -55,6 +57,8 @@ pub(crate) struct Frame {
     counterparts: Vec<Counterpart>,
     /// The documents and pages that the page links to, wherever it stands.
     menu: Vec<Link>,
+    /// The search page, where there is one.
+    search: Option<Link>,
     /// The version that the page belongs to.
     version: Option<VersionView>,
     /// Who made the edition.
@@ -160,6 +164,8 @@ impl Frame {
             let link = scene.link(&registers_address(), text);
             Link { current: link.current || is_part, ..link }
         });
+        let search = scene.phrase(&scene.say("search", &[])?);
+        let search = config.search.enabled.then(|| scene.link(&search_address(), search));
         let latest = config.versions.last();
         let assets = &common.assets;
         let is_text = matches!(scene.content, Content::Text(..) | Content::Full(_));
@@ -196,6 +202,7 @@ impl Frame {
             icon: scene.file(&Address::new("favicon.svg")),
             counterparts: counterparts(scene, common),
             menu: documents.chain(notes).chain(pages).collect(),
+            search,
             version: latest.map(|version| VersionView {
                 number: version.number.clone(),
                 date: Some(version.date.into()),

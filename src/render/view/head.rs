@@ -85,6 +85,9 @@ pub(crate) fn head(scene: Scene) -> Result<Head, MessageError> {
             (Some(format!("{} · {address}", say("moved", &[])?)), say("moved", &[])?)
         }
         Content::Data => (Some(say("data", &[])?), say("data-description", &[("site", &whole)])?),
+        Content::Search => {
+            (Some(say("search", &[])?), say("search-description", &[("site", &whole)])?)
+        }
         Content::NotFound => (Some(say("not-found", &[])?), say("not-found-text", &[])?),
     };
     let own = site.config.description.as_ref().filter(|_| scene.content == Content::Index);

@@ -20,6 +20,7 @@ pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod prose;
 pub(crate) mod register;
+pub(crate) mod search;
 pub(crate) mod segment;
 pub(crate) mod stub;
 pub(crate) mod text;
