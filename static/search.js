@@ -9,7 +9,7 @@
   const say = form.dataset;
   const BATCH = 20;
   /** How many texts are read to find those that have all words as they were typed. */
-  const WINDOW = 60;
+  const WINDOW = 40;
 
   // Loading: scripts, which pages from disk may load too; each is loaded once, when it is needed.
   const files = new Map();

@@ -8,7 +8,7 @@ use super::term::{BUCKETS, terms};
 /// word, nothing more has to be loaded.
 const SMALL: usize = 512 << 10;
 /// The bytes of a piece of a larger one, on average.
-const PIECE: usize = 32 << 10;
+const PIECE: usize = 16 << 10;
 
 /// The units that have each term, by bucket.
 pub(super) struct Index {
