@@ -5,16 +5,17 @@
 //! byte-equal. [`plan`] composes its stages; each folder is one, in this order:
 //!
 //! ```text
-//! parse     files into outlines, TOML and Markdown into data
-//! identify  the language of every line and run
-//! number    outlines into documents whose paragraphs have permanent numbers
-//! anchor    notes to the passages that they quote
-//! align     translations to the parts that they translate
-//! markdown  pages into HTML
-//! site      which pages there are, and what links where
-//! render    pages through templates
-//! export    what is published besides pages
-//! import    other formats into the files of an edition
+//! parse        files into outlines, TOML and Markdown into data
+//! identify     the language of every line and run
+//! number       outlines into documents whose paragraphs have permanent numbers
+//! anchor       notes to the passages that they quote
+//! align        translations to the parts that they translate
+//! markdown     pages into HTML
+//! site         which pages there are, and what links where
+//! render       pages through templates
+//! export       what is published besides pages
+//! publication  every file of the site, made when it is asked for
+//! import       other formats into the files of an edition
 //! ```
 //!
 //! Stages know [`model`] and [`diagnostic`] and not each other; `site`,
@@ -31,29 +32,29 @@ pub mod markdown;
 pub mod model;
 pub mod number;
 pub mod parse;
+pub mod publication;
 pub mod render;
 pub mod shell;
 pub mod site;
 
 use crate::diagnostic::{Diagnosed, Kind};
-use crate::export::Material;
-use crate::export::archive::{self, ArchiveError, Packed};
+use crate::export::archive::ArchiveError;
 use crate::identify::Context;
 use crate::model::address::Address;
 use crate::model::digest;
 use crate::model::document::Document;
-use crate::model::edition::Format;
+use crate::model::edition::Config;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
 use crate::model::ledger::Ledger;
-use crate::model::number::ParagraphId;
 use crate::model::outline::Source;
-use crate::number::{Change, Settled};
+use crate::number::Settled;
 use crate::parse::ledger::LedgerError;
 use crate::parse::metadata::ConfigError;
 use crate::render::{Assets, RenderError, Renderer};
-use crate::site::coverage::Share;
-use crate::site::{Parts, Site};
+use crate::site::Parts;
+
+pub use crate::publication::{Plan, Settlement};
 
 /// What a command line says of a build.
 #[derive(Debug, Clone, Default)]
@@ -62,38 +63,6 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Whether notes whose quotes are not in the text are published without a place.
     pub allow_orphans: bool,
-}
-
-/// A site that is ready to be written.
-pub struct Plan {
-    /// What it holds.
-    pub site: Site,
-    /// The outline of each source text, with the guesses that were made.
-    pub sources: Vec<Source>,
-    /// The ledger of each document as it stands after this version.
-    pub ledgers: Vec<Settlement>,
-    /// The edition's files, over those built in.
-    files: FileTree,
-    renderer: Renderer,
-}
-
-/// What became of a document's numbers.
-pub struct Settlement {
-    /// The path of the ledger in the edition.
-    pub path: String,
-    /// The ledger.
-    pub ledger: Ledger,
-    /// What is new in it.
-    pub changes: Vec<(ParagraphId, Change)>,
-    /// The ledger as it is written.
-    pub text: String,
-}
-
-impl Settlement {
-    fn new(document: &Document, ledger: Ledger, changes: Vec<(ParagraphId, Change)>) -> Self {
-        let text = number::written(&ledger, &document.slug);
-        Self { path: parse::ledger::path(&document.source), ledger, changes, text }
-    }
 }
 
 /// The version of what is built before the edition names one.
@@ -128,17 +97,8 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     if sources.is_empty() && diagnostics.is_empty() {
         return Err(Error::NoSource);
     }
-    let version = config.versions.last().map_or(UNVERSIONED, |version| &version.number);
-    let mut documents = Vec::new();
-    let mut ledgers = Vec::new();
-    for source in &sources {
-        let numbered = document(source, &config.languages[0]).into_value(&mut diagnostics);
-        let ledger = ledger(&files, &numbered)?;
-        let settled = number::settle(numbered, ledger.as_ref(), version);
-        let Settled { document, ledger, changes } = settled.into_value(&mut diagnostics);
-        ledgers.push(Settlement::new(&document, ledger, changes));
-        documents.push(document);
-    }
+    let numbered = numbered(&files, &config, &sources)?.into_value(&mut diagnostics);
+    let (documents, ledgers): (Vec<Document>, Vec<Settlement>) = numbered.into_iter().unzip();
     let notes = parse::note::notes(&files, &config.languages).into_value(&mut diagnostics);
     let Diagnosed { value: found, diagnostics: unplaced } = anchor::anchor(&documents, &notes);
     diagnostics.extend(unplaced.into_iter().map(|fault| match fault.kind {
@@ -179,6 +139,26 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     Ok(Diagnosed { value: Plan { site, sources, ledgers, files, renderer }, diagnostics })
 }
 
+/// The documents of source texts, with what became of their numbers.
+fn numbered(
+    files: &FileTree,
+    config: &Config,
+    sources: &[Source],
+) -> Result<Diagnosed<Vec<(Document, Settlement)>>, LedgerError> {
+    let version = config.versions.last().map_or(UNVERSIONED, |version| &version.number);
+    let mut diagnostics = Vec::new();
+    let settled = sources.iter().map(|source| {
+        let document = document(source, &config.languages[0]).into_value(&mut diagnostics);
+        let ledger = ledger(files, &document)?;
+        let settled = number::settle(document, ledger.as_ref(), version);
+        let Settled { document, ledger, changes } = settled.into_value(&mut diagnostics);
+        let settlement = Settlement::new(&document, ledger, changes);
+        Ok((document, settlement))
+    });
+    let value = settled.collect::<Result<_, LedgerError>>()?;
+    Ok(Diagnosed { value, diagnostics })
+}
+
 /// The ledger of a document, if it has one.
 fn ledger(files: &FileTree, document: &Document) -> Result<Option<Ledger>, LedgerError> {
     let earlier = document.about.aliases.iter().map(String::as_str);
@@ -197,92 +177,4 @@ fn document(source: &Source, apparatus: &LanguageTag) -> Diagnosed<Document> {
 /// A file's name with the version of its contents, so that no browser shows an old one.
 fn versioned(name: &str, bytes: &[u8]) -> String {
     format!("{name}?v={}", &digest::sha256(bytes)[..8])
-}
-
-impl Plan {
-    /// The ledgers that are not as they stand in the edition.
-    pub fn changed_ledgers(&self) -> impl Iterator<Item = &Settlement> {
-        let is_new =
-            |ledger: &&Settlement| self.files.bytes(&ledger.path) != Some(ledger.text.as_bytes());
-        self.ledgers.iter().filter(is_new)
-    }
-
-    /// How many texts of the interface there are in each further language of
-    /// the apparatus: that many, of so many.
-    pub fn interface_texts(&self) -> impl Iterator<Item = Share> {
-        let trees = self.site.trees.len();
-        (1..trees).map(|tree| self.renderer.interface_texts(tree))
-    }
-
-    /// The files of the site, made one by one: path below its root, and bytes.
-    pub fn files(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
-        let site = &self.site;
-        let pages = site.routes.iter().map(|route| {
-            let html = self.renderer.page(site, route, &self.files)?;
-            Ok((route.address.to_string(), html.into_bytes()))
-        });
-        let bytes = |path: &str| self.files.bytes(path).unwrap_or_default().to_vec();
-        let texts = site.documents.iter().map(move |document| {
-            (site::source_address(document).to_string(), bytes(&document.source))
-        });
-        let copies =
-            site.copies.iter().map(move |(address, path)| (address.to_string(), bytes(path)));
-        let base = site.base_url.as_deref();
-        let sitemap =
-            base.map(|base| ("sitemap.xml".to_owned(), export::sitemap(site, base).into()));
-        let feeds = site.trees.iter().filter_map(move |tree| {
-            let feed = export::feed(site, tree, base?)?;
-            Some((tree.address(&site::feed_address()).to_string(), feed.into_bytes()))
-        });
-        let cff = export::citation_file(site);
-        let cff = cff.map(|text| ("citation.cff".to_owned(), text.into_bytes()));
-        let say = |language: &LanguageTag, id: &str, arguments: &[(&str, &str)]| {
-            self.renderer.say(language, id, arguments)
-        };
-        let data = export::data(&Material { site, files: &self.files, say: &say }).into_iter();
-        let index = export::search::files(site, &site::fullwidth::whole).into_iter();
-        let data = data.chain(index).map(|(address, bytes)| (address.to_string(), bytes));
-        let made = [
-            (".nojekyll".to_owned(), Vec::new()),
-            ("robots.txt".to_owned(), export::robots(base).into_bytes()),
-            ("site.css".to_owned(), export::site_stylesheet(&self.files)),
-            ("site.js".to_owned(), export::script(&self.files)),
-            ("missing.js".to_owned(), export::missing(site, &self.files)),
-            ("pages.css".to_owned(), export::page_stylesheet(&self.files)),
-        ];
-        let whole = texts.chain(copies).chain(data).chain(sitemap);
-        let whole = whole.chain(feeds).chain(cff).chain(made).map(Ok);
-        let files = pages.chain(self.paper()).chain(self.books()).chain(whole);
-        Packed::new(files, self.publishes(Format::Zip).then(|| "site.zip".to_owned()))
-    }
-
-    /// Whether the edition asks for a format.
-    fn publishes(&self, format: Format) -> bool {
-        self.site.config.exports.formats.contains(&format)
-    }
-
-    /// Each tree with each document, by their places.
-    fn copies_of_documents(&self) -> impl Iterator<Item = (usize, usize)> {
-        let documents = self.site.documents.len();
-        (0..self.site.trees.len()).flat_map(move |tree| (0..documents).map(move |n| (tree, n)))
-    }
-
-    /// The documents as books.
-    fn books(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
-        let wanted = self.copies_of_documents().filter(|_| self.publishes(Format::Epub));
-        wanted.map(|(tree, number)| {
-            let address = site::epub_address(&self.site.documents[number]);
-            let files = self.renderer.book(&self.site, tree, number, &self.files)?;
-            Ok((self.site.trees[tree].address(&address).to_string(), archive::book(&files)?))
-        })
-    }
-
-    /// The stylesheets that whole documents are printed with.
-    fn paper(&self) -> impl Iterator<Item = Result<(String, Vec<u8>), Error>> {
-        self.copies_of_documents().map(|(tree, number)| {
-            let address = site::print_address(&self.site.documents[number]);
-            let style = self.renderer.print_stylesheet(&self.site, tree, number)?;
-            Ok((self.site.trees[tree].address(&address).to_string(), style.into_bytes()))
-        })
-    }
 }

@@ -22,7 +22,7 @@ use crate::model::address::Address;
 use crate::model::edition::Format;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
-use crate::site::{Content, Site};
+use crate::site::{Content, Site, feed_address, fullwidth, source_address};
 
 /// What data is made from.
 #[derive(Clone, Copy)]
@@ -36,16 +36,41 @@ pub struct Material<'a> {
     pub say: &'a dyn Fn(&LanguageTag, &str, &[(&str, &str)]) -> String,
 }
 
-/// The files that each document is published in besides pages, in the formats
-/// that the edition asks for: address in the site, and bytes.
+/// The files that document `number` is published in besides pages, in the
+/// formats that the edition asks for: address in the site, and bytes.
 #[must_use]
-pub fn data(material: &Material) -> Vec<(Address, Vec<u8>)> {
-    let site = material.site;
-    let formats = &site.config.exports.formats;
-    let of = |document: usize| {
-        formats.iter().flat_map(move |format| in_format(material, document, *format))
-    };
-    (0..site.documents.len()).flat_map(of).collect()
+pub fn data(material: &Material, number: usize) -> Vec<(Address, Vec<u8>)> {
+    let formats = material.site.config.exports.formats.iter();
+    formats.flat_map(|format| in_format(material, number, *format)).collect()
+}
+
+/// The files of the site that are neither pages nor data: address and bytes.
+/// `files` are the edition's, over those built in.
+pub fn files<'a>(
+    site: &'a Site,
+    files: &'a FileTree,
+) -> impl Iterator<Item = (Address, Vec<u8>)> + 'a {
+    let bytes = |path: &str| files.bytes(path).unwrap_or_default().to_vec();
+    let documents = site.documents.iter();
+    let texts = documents.map(move |document| (source_address(document), bytes(&document.source)));
+    let copies = site.copies.iter().map(move |(address, path)| (address.clone(), bytes(path)));
+    let base = site.base_url.as_deref();
+    let feeds = site.trees.iter().filter_map(move |tree| {
+        Some((tree.address(&feed_address()), feed(site, tree, base?)?.into_bytes()))
+    });
+    let made = [
+        (".nojekyll", Some(Vec::new())),
+        ("robots.txt", Some(robots(base).into_bytes())),
+        ("sitemap.xml", base.map(|base| sitemap(site, base).into_bytes())),
+        ("citation.cff", citation_file(site).map(String::into_bytes)),
+        ("site.css", Some(site_stylesheet(files))),
+        ("pages.css", Some(page_stylesheet(files))),
+        ("site.js", Some(script(files))),
+        ("missing.js", Some(missing(site, files))),
+    ];
+    let made = made.into_iter().filter_map(|(name, bytes)| Some((Address::new(name), bytes?)));
+    let index = search::files(site, &fullwidth::whole);
+    texts.chain(copies).chain(feeds).chain(index).chain(made)
 }
 
 /// The files of one document in one format.

@@ -93,14 +93,8 @@ pub enum Format {
 
 impl Format {
     /// What is published where the edition does not say.
-    pub const USUAL: [Self; 6] = [
-        Self::Citations,
-        Self::Json,
-        Self::Markdown,
-        Self::Tei,
-        Self::Annotations,
-        Self::Epub,
-    ];
+    pub const USUAL: [Self; 6] =
+        [Self::Citations, Self::Json, Self::Markdown, Self::Tei, Self::Annotations, Self::Epub];
 }
 
 /// Whether readers can search the site.

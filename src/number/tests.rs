@@ -208,12 +208,15 @@ fn of_two_that_were_joined_the_first_number_stays_though_the_second_was_longer()
     let long = format!("{HILL} {ROAD} {WELL}");
     let whole = format!("{SEA} {long}");
     let versions = [text(&[&whole]), text(&[SEA, &long]), text(&[&whole])];
-    check(&versions.each_ref().map(String::as_str), expect![[r#"
+    check(
+        &versions.each_ref().map(String::as_str),
+        expect![[r#"
         §0 s0p1: The sea is wide, and no ship has yet come to its other shore. A hill stands over the town, with a chapel and three old oaks. Every road in this country leads to the market in the valley. There is a well behind the mill whose water is always cold.
         §0 s0p2 gone in 3 into s0p1
         s0p1 edited
         s0p2 gone into s0p1
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -6,8 +6,8 @@ use crate::model::note::NoteKind;
 use crate::site::apparatus::{note_address, register_address};
 use crate::site::tree::Tree;
 use crate::site::{
-    Site, changes_address, cover_address, data_address, full_address, numbered_address, orphans_address,
-    registers_address, search_address, section_address, timeline_address,
+    Site, changes_address, cover_address, data_address, full_address, numbered_address,
+    orphans_address, registers_address, search_address, section_address, timeline_address,
 };
 
 /// An HTML page: where it stands and what it shows.

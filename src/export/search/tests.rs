@@ -25,7 +25,7 @@ fn index(edition: &[(&str, &str)]) -> Vec<(String, Value)> {
         let data = text.strip_prefix(&call).and_then(|rest| rest.strip_suffix(");\n"));
         (name, serde_json::from_str(data.expect("one call")).expect("JSON"))
     };
-    files(&planned.value.site, &render::shown).into_iter().map(data).collect()
+    files(&planned.value.site, &crate::site::fullwidth::whole).into_iter().map(data).collect()
 }
 
 fn file(index: &[(String, Value)], name: &str) -> Value {

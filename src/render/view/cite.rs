@@ -91,9 +91,7 @@ const CHARACTERS: usize = 10;
 
 /// The words with which `paragraph` begins, as many as tell it from the others of its page.
 fn opening(section: &Section, paragraph: &Paragraph) -> String {
-    let shown = |paragraph: &Paragraph| {
-        fullwidth::whole(&paragraph.segments[0])
-    };
+    let shown = |paragraph: &Paragraph| fullwidth::whole(&paragraph.segments[0]);
     let own = shown(paragraph);
     let others: Vec<String> =
         section.paragraphs().filter(|other| other.id != paragraph.id).map(shown).collect();
