@@ -24,6 +24,9 @@ use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
 use crate::site::{Content, Site, feed_address, fullwidth, source_address};
 
+/// Gives an interface text in a language, by its id and with its arguments.
+pub type Say<'a> = dyn Fn(&LanguageTag, &str, &[(&str, &str)]) -> String + 'a;
+
 /// What data is made from.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
@@ -31,9 +34,8 @@ pub struct Material<'a> {
     pub site: &'a Site,
     /// The edition's files, which hold the texts as received.
     pub files: &'a FileTree,
-    /// A text of the interface in a language of the apparatus, by its id and
-    /// with its arguments.
-    pub say: &'a dyn Fn(&LanguageTag, &str, &[(&str, &str)]) -> String,
+    /// The texts of the interface.
+    pub say: &'a Say<'a>,
 }
 
 /// The files that document `number` is published in besides pages, in the

@@ -90,7 +90,7 @@ fn measure(count: usize) {
         .map(|section| section.paragraphs().count())
         .sum();
     let start = Instant::now();
-    let made = scholion::export::search::files(&planned.site, &render::shown);
+    let made = scholion::export::search::files(&planned.site, &scholion::site::fullwidth::whole);
     let time = start.elapsed().as_secs_f64() * 1000.0;
     let made: BTreeMap<String, Vec<u8>> =
         made.into_iter().map(|(address, bytes)| (address.to_string(), bytes)).collect();

@@ -1,7 +1,9 @@
 //! Annotations that others made come in as notes, by the rules of notes.
 
+use std::fmt::Write;
+
 use expect_test::{Expect, expect};
-use scholion::import::annotation::{Edition, Imported, import};
+use scholion::import::annotation::{Edition, Fate, Imported, import};
 use scholion::model::file::FileTree;
 use serde_json::{Value, json};
 
@@ -78,10 +80,11 @@ fn check(given: Value, expected: Expect) {
     let imported = imported(&given.to_string(), &speech());
     let mut shown = String::new();
     for (path, text) in &imported.files {
-        shown += &format!("== {path}\n{text}");
+        let _ = write!(shown, "== {path}\n{text}");
     }
     for fate in &imported.fates {
-        shown += &format!("-- {} {:?} {:?}\n", fate.annotation, fate.targets, fate.remarks);
+        let Fate { annotation, targets, remarks, .. } = fate;
+        let _ = writeln!(shown, "-- {annotation} {targets:?} {remarks:?}");
     }
     expected.assert_eq(&shown);
     // What was written is an edition without faults.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use scholion::import::annotation::Landing;
 use scholion::model::file::FileTree;
 use scholion::model::note::Passage;
 use scholion::site::Site;
@@ -24,7 +25,7 @@ fn told(site: &Site) -> BTreeMap<String, String> {
             site.apparatus.anchors_of(index).iter().map(|anchor| &anchor.passage).collect();
         passages.sort_by_key(|passage| passage.marks.first().map(|(line, span)| (*line, *span)));
         let titles: Vec<&str> = note.writing.all().map(|prose| prose.title.as_str()).collect();
-        let see: Vec<&String> = about.see.iter().map(|id| id.as_ref()).collect();
+        let see: Vec<&String> = about.see.iter().map(AsRef::as_ref).collect();
         let mut mentions = about.mentions.clone();
         mentions.sort();
         let known = format!(
@@ -53,7 +54,7 @@ fn the_statements_notes_come_back_as_they_went_out() {
     // The pages link to notes, and can't be without them.
     let bare: FileTree = bare.iter().filter(|(path, _)| !is_page(path)).collect();
     let imported = imported(exported, &bare);
-    assert!(imported.fates.iter().all(|fate| fate.targets.iter().all(|t| t.is_placed())));
+    assert!(imported.fates.iter().all(|fate| fate.targets.iter().all(Landing::is_placed)));
     assert_eq!(imported.files.len(), 308);
     let again = Published::new(with(&bare, &imported), None);
     same(&again.plan.site, &own().plan.site);

@@ -1,5 +1,7 @@
 //! Notes as footnotes.
 
+use std::fmt::Write;
+
 use crate::export::Material;
 use crate::markdown::{self, Target, plain};
 use crate::model::address::Address;
@@ -44,7 +46,7 @@ fn source(source: &NoteSource) -> String {
         None => format!("- {title}"),
     };
     if let Some(symbol) = &source.symbol {
-        line += &format!(", {}", plain(symbol));
+        let _ = write!(line, ", {}", plain(symbol));
     }
     line
 }
