@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use scholion::model::file::FileTree;
-use scholion::{Settings, plan, render};
+use scholion::{Settings, plan};
 
 const SEED: &str = include_str!("../../seeds/joint-statement.txt");
 /// The most that a query of two words may load, compressed.

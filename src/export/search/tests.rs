@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::files;
 use crate::model::file::FileTree;
-use crate::{Settings, plan, render};
+use crate::{Settings, plan};
 
 const SPEECH: (&str, &str) = (
     "seeds/speech.txt",
