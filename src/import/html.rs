@@ -5,6 +5,8 @@
 //! there is gives its text; scripts and styles give nothing.
 
 mod dom;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use dom::{Element, Node, parse};
 

@@ -9,20 +9,24 @@ use serde_json::json;
 use crate::import::{row, speech};
 
 /// Runs the program in `folder`: status, and what it says.
-fn scholion(folder: &Path, arguments: &[&str]) -> (i32, String) {
+pub(crate) fn scholion(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_scholion"));
     let output = command.args(arguments).current_dir(folder).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap(), String::from_utf8(text).unwrap())
 }
 
+pub(crate) fn put(folder: &Path, path: &str, bytes: &[u8]) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
 #[test]
 fn the_command_writes_new_files_alone_and_reports() {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in speech().iter() {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        put(folder.path(), path, bytes);
     }
     let rows = json!([
         row("a", "Trade", "Trade is free", "", "."),

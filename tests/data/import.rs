@@ -202,61 +202,61 @@ fn a_look_alike_is_shown_and_never_taken() {
     check(
         json!({ "annotations": rows }),
         expect![[r#"
-        == book/notes/speech/near.md
-        +++
-        kind = "place"
-        title = "Near"
-        authors = ["ann.editor"]
-        created = 2026-03-01
-        modified = 2026-03-02
-        draft = true
+            == book/notes/speech/near.md
+            +++
+            kind = "place"
+            title = "Near"
+            authors = ["ann.editor"]
+            created = 2026-03-01
+            modified = 2026-03-02
+            draft = true
 
-        [[targets]]
-        exact = "双方反对北约进一步扩张，呼吁北约摒弃冷战意识形态"
-        +++
-        Near.
-        == book/notes/speech/far.md
-        +++
-        kind = "place"
-        title = "Far"
-        authors = ["ann.editor"]
-        created = 2026-03-01
-        modified = 2026-03-02
-        draft = true
+            [[targets]]
+            exact = "双方反对北约进一步扩张，呼吁北约摒弃冷战意识形态"
+            +++
+            Near.
+            == book/notes/speech/far.md
+            +++
+            kind = "place"
+            title = "Far"
+            authors = ["ann.editor"]
+            created = 2026-03-01
+            modified = 2026-03-02
+            draft = true
 
-        [[targets]]
-        exact = "nothing of the kind at all"
-        +++
-        Far.
-        == book/notes/speech/wide.md
-        +++
-        kind = "place"
-        title = "Wide"
-        authors = ["ann.editor"]
-        created = 2026-03-01
-        modified = 2026-03-02
+            [[targets]]
+            exact = "nothing of the kind at all"
+            +++
+            Far.
+            == book/notes/speech/wide.md
+            +++
+            kind = "place"
+            title = "Wide"
+            authors = ["ann.editor"]
+            created = 2026-03-01
+            modified = 2026-03-02
 
-        [[targets]]
-        exact = "反对北约继续扩张，呼吁"
-        +++
-        Wide.
-        == book/notes/speech/numbered.md
-        +++
-        kind = "place"
-        title = "Numbered"
-        authors = ["ann.editor"]
-        created = 2026-03-01
-        modified = 2026-03-02
+            [[targets]]
+            exact = "反对北约继续扩张，呼吁"
+            +++
+            Wide.
+            == book/notes/speech/numbered.md
+            +++
+            kind = "place"
+            title = "Numbered"
+            authors = ["ann.editor"]
+            created = 2026-03-01
+            modified = 2026-03-02
 
-        [[targets]]
-        exact = "反对北约继续扩张，呼吁北约"
-        +++
-        Numbered.
-        -- a [Nowhere { exact: "双方反对北约进一步扩张，呼吁北约摒弃冷战意识形态", nearest: Some(("双方反对北约继续扩张,呼吁北约摒弃冷战意识形态", Paragraph(ParagraphId { section: 1, paragraph: 3, letter: 0 }), 87)) }] ["not kept: the tag `urgent`"]
-        -- b [Nowhere { exact: "nothing of the kind at all", nearest: None }] ["not kept: the tag `urgent`"]
-        -- c [Anchored(Paragraph(ParagraphId { section: 1, paragraph: 3, letter: 0 }))] ["not kept: the tag `urgent`"]
-        -- d [Anchored(Paragraph(ParagraphId { section: 1, paragraph: 3, letter: 0 }))] ["not kept: the tag `urgent`"]
-    "#]],
+            [[targets]]
+            exact = "反对北约继续扩张，呼吁北约"
+            +++
+            Numbered.
+            -- a [Nowhere { exact: "双方反对北约进一步扩张，呼吁北约摒弃冷战意识形态", nearest: Some(("双方反对北约继续扩张,呼吁北约摒弃冷战意识形态", Paragraph(ParagraphId { section: 1, paragraph: 3, letter: 0 }), 88)) }] ["not kept: the tag `urgent`"]
+            -- b [Nowhere { exact: "nothing of the kind at all", nearest: None }] ["not kept: the tag `urgent`"]
+            -- c [Anchored(Paragraph(ParagraphId { section: 1, paragraph: 3, letter: 0 }))] ["not kept: the tag `urgent`"]
+            -- d [Anchored(Paragraph(ParagraphId { section: 1, paragraph: 3, letter: 0 }))] ["not kept: the tag `urgent`"]
+        "#]],
     );
 }
 

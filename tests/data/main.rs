@@ -4,6 +4,7 @@
 mod annotation;
 mod command;
 mod edition;
+mod guide;
 mod import;
 mod json;
 mod markdown;

@@ -206,7 +206,7 @@ impl Finder<'_> {
 
     fn nearest(&self, exact: &str) -> Option<(String, Place, u32)> {
         let near = nearest(self.document, exact)?;
-        Some((near.words, near.passage.place, (near.score * 100.0) as u32))
+        Some((near.words, near.passage.place, (near.score * 100.0).round() as u32))
     }
 
     /// What a note has to say so that `quote` means `passage` alone: as little as will do.
