@@ -156,7 +156,18 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
     let base_url = settings.base_url.clone();
-    let parts = Parts { config, base_url, documents, pages, notes, found, translations, copies };
+    let records = ledgers.iter().map(|settled: &Settlement| settled.ledger.clone()).collect();
+    let parts = Parts {
+        config,
+        base_url,
+        documents,
+        ledgers: records,
+        pages,
+        notes,
+        found,
+        translations,
+        copies,
+    };
     let site = site::assemble(parts).into_value(&mut diagnostics);
     Ok(Diagnosed { value: Plan { site, sources, ledgers, files, renderer }, diagnostics })
 }

@@ -14,6 +14,7 @@ use crate::model::address::Address;
 use crate::model::document::{Document, Section};
 use crate::model::edition::Config;
 use crate::model::language::LanguageTag;
+use crate::model::ledger::Ledger;
 use crate::model::note::{Note, NoteKind, Place};
 use crate::model::page::Page;
 use crate::model::translation::Aligned;
@@ -32,6 +33,8 @@ pub struct Site {
     pub trees: Vec<Tree>,
     /// Its documents, by slug.
     pub documents: Vec<Document>,
+    /// The ledger of each document.
+    pub ledgers: Vec<Ledger>,
     /// Its pages in Markdown, by folder and order.
     pub pages: Vec<Page>,
     /// Its notes.
@@ -111,6 +114,8 @@ pub struct Parts {
     pub base_url: Option<String>,
     /// The documents.
     pub documents: Vec<Document>,
+    /// The ledger of each document.
+    pub ledgers: Vec<Ledger>,
     /// The pages.
     pub pages: Vec<Page>,
     /// The notes.
@@ -229,6 +234,7 @@ pub fn assemble(parts: Parts) -> Diagnosed<Site> {
         routes: Vec::new(),
         trees: Tree::each(&parts.config.languages),
         documents: parts.documents,
+        ledgers: parts.ledgers,
         pages: parts.pages,
         apparatus,
         translations: parts.translations,
