@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
@@ -40,7 +41,11 @@ fn cache() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tei")
 }
 
+/// Only one test at a time installs what they all need.
+static INSTALLING: Mutex<()> = Mutex::new(());
+
 fn schema() -> PathBuf {
+    let _alone = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let schema = cache().join("tei_all.rng");
     if schema.is_file() {
         return schema;
@@ -62,6 +67,7 @@ fn schema() -> PathBuf {
 }
 
 fn jing() -> PathBuf {
+    let _alone = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     find("jing").unwrap_or_else(|| {
         let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
         for arguments in [&["update"][..], &["install", "-y", "--no-install-recommends", "jing"]] {

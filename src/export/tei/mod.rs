@@ -28,6 +28,7 @@ use crate::model::address::Address;
 use crate::model::document::Document;
 use crate::model::file::FileTree;
 use crate::model::language::{LanguageTag, Provenance};
+use crate::model::ledger::Ledger;
 use crate::model::localised::Localised;
 use crate::model::note::Note;
 use crate::model::translation::Aligned;
@@ -40,6 +41,10 @@ struct Edition<'a> {
     number: usize,
     document: &'a Document,
     translations: &'a [Aligned],
+    /// Its numbers.
+    ledger: &'a Ledger,
+    /// The numbers of all versions: the edition's, then others that the ledger names.
+    versions: Vec<&'a str>,
     /// Its notes, with their places among all.
     notes: Vec<(usize, &'a Note)>,
     /// The bytes of its source text.
@@ -53,6 +58,12 @@ impl Edition<'_> {
     /// The default language of the apparatus.
     fn language(&self) -> &LanguageTag {
         self.site.language()
+    }
+
+    /// A pointer to a version of the edition.
+    fn version(&self, number: &str) -> String {
+        let place = self.versions.iter().position(|version| *version == number);
+        place.map_or_else(String::new, |place| format!("#version-{}", place + 1))
     }
 
     /// The surroundings of what editors wrote.
@@ -80,6 +91,8 @@ pub(super) fn files(site: &Site, number: usize, files: &FileTree) -> Vec<(Addres
         number,
         document,
         translations: &site.translations[number],
+        ledger: &site.ledgers[number],
+        versions: profile::versions(site, &site.ledgers[number]),
         notes: notes.filter(|(index, _)| own(*index)).collect(),
         bytes,
         received: Received::new(bytes),

@@ -1,13 +1,12 @@
 //! `profileDesc` and `revisionDesc`: what the document is, its languages, what changed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::export::tei::header::paragraphs;
 use crate::export::tei::xml::Xml;
 use crate::export::tei::{Edition, each, provenance_name};
-use crate::model::document::{Block, DocumentLanguage, Fate, Stub};
+use crate::model::document::DocumentLanguage;
 use crate::model::language::LanguageTag;
-use crate::model::number::ParagraphId;
+use crate::model::ledger::{Entry, Gone, Ledger};
+use crate::site::Site;
 
 /// Writes both.
 pub(super) fn write(xml: &mut Xml, edition: &Edition) {
@@ -84,90 +83,115 @@ fn language(
     xml.end();
 }
 
-/// Writes the versions, then what became of paragraphs that left their places.
+/// The numbers of all versions of the edition, then of those that only `ledger` names.
+pub(super) fn versions<'a>(site: &'a Site, ledger: &'a Ledger) -> Vec<&'a str> {
+    let mut versions: Vec<&str> =
+        site.config.versions.iter().map(|version| version.number.as_str()).collect();
+    for entry in &ledger.entries {
+        let moved = entry.moved.iter().map(|step| &step.version);
+        let gone = entry.gone.iter().map(|gone| &gone.version);
+        for version in std::iter::once(&entry.born).chain(&entry.edited).chain(moved).chain(gone) {
+            if !versions.contains(&version.as_str()) {
+                versions.push(version);
+            }
+        }
+    }
+    versions
+}
+
+/// Writes the versions, then the ways of paragraphs that left their places.
 fn revisions(xml: &mut Xml, edition: &Edition) {
-    let versions = &edition.site.config.versions;
-    let stubs = stubs(edition);
-    if versions.is_empty() && stubs.is_empty() {
+    if edition.versions.is_empty() {
         return;
     }
     xml.open("revisionDesc", &[]);
     xml.open("listChange", &[]);
-    if !versions.is_empty() {
-        xml.open("listChange", &[("type", "versions")]);
-        for version in versions {
-            let when = version.date.to_string();
-            xml.open("change", &[("n", &version.number), ("when", &when)]);
-            for (text, language) in
-                version.summary.iter().flat_map(|text| each(text, edition.language()))
-            {
-                xml.leaf("p", &[("xml:lang", language.as_str())], text);
-            }
-            xml.close();
+    xml.open("listChange", &[("type", "versions")]);
+    for (place, number) in edition.versions.iter().enumerate() {
+        let version = edition.site.config.versions.iter().find(|other| other.number == *number);
+        let when = version.map(|version| version.date.to_string()).unwrap_or_default();
+        let id = format!("version-{}", place + 1);
+        xml.open("change", &[("xml:id", &id), ("n", number), ("when", &when)]);
+        let summary = version.and_then(|version| version.summary.as_ref());
+        for (text, language) in summary.into_iter().flat_map(|text| each(text, edition.language()))
+        {
+            xml.leaf("p", &[("xml:lang", language.as_str())], text);
         }
         xml.close();
     }
-    if !stubs.is_empty() {
-        paragraphs_left(xml, edition, &stubs);
+    xml.close();
+    let mut left: Vec<&Entry> = edition
+        .ledger
+        .entries
+        .iter()
+        .filter(|entry| entry.gone.is_some() || !entry.moved.is_empty())
+        .collect();
+    left.sort_by_key(|entry| entry.number);
+    if !left.is_empty() {
+        xml.open("listChange", &[("type", "paragraphs")]);
+        for entry in left {
+            ways(xml, edition, entry);
+        }
+        xml.close();
     }
     xml.close();
     xml.close();
 }
 
-/// The numbers that are no longer on a page where they were published, each with that section.
-fn stubs<'a>(edition: &'a Edition) -> BTreeMap<(ParagraphId, u32), &'a Stub> {
-    let document = edition.document;
-    let standing = document.sections.iter().flat_map(|section| {
-        section.blocks.iter().filter_map(|block| match block {
-            Block::Stub(stub) => Some((section.number, stub)),
-            Block::Heading(_) | Block::Paragraph(_) => None,
-        })
-    });
-    let gone = document.gone.iter();
-    let gone = gone.flat_map(|(section, stubs)| stubs.iter().map(move |stub| (*section, stub)));
-    standing.chain(gone).map(|(section, stub)| ((stub.id, section), stub)).collect()
+/// Writes where a paragraph stood before, and what became of it if it is gone.
+fn ways(xml: &mut Xml, edition: &Edition, entry: &Entry) {
+    let number = entry.number.to_string();
+    for step in &entry.moved {
+        let from = format!("section-{}", step.from);
+        let version = edition.version(&step.version);
+        let attributes =
+            [("n", number.as_str()), ("type", "moved"), ("subtype", &from), ("corresp", &version)];
+        xml.open("change", &attributes);
+        xml.open("p", &[]);
+        xml.text(&format!("Left section {} in version {}: ", step.from, step.version));
+        reference(xml, &number);
+        xml.end();
+        xml.close();
+    }
+    if let Some(gone) = &entry.gone {
+        removed(xml, edition, entry, gone);
+    }
 }
 
-fn paragraphs_left(xml: &mut Xml, edition: &Edition, stubs: &BTreeMap<(ParagraphId, u32), &Stub>) {
-    let mut named: BTreeSet<ParagraphId> = BTreeSet::new();
-    xml.open("listChange", &[("type", "paragraphs")]);
-    for ((id, section), stub) in stubs {
-        let number = id.to_string();
-        let left = format!("section-{section}");
-        // The first of a number is where links to it arrive.
-        let is_first = named.insert(*id);
-        match &stub.fate {
-            Fate::Moved => {
-                let attributes = [("n", &*number), ("type", "moved"), ("subtype", &*left)];
-                xml.open("change", &attributes);
-                xml.open("p", &[]);
-                xml.text(&format!("Moved from section {section}: "));
-                reference(xml, &number);
-                xml.end();
-                xml.close();
-            }
-            Fate::Removed { version, into, why } => {
-                let place = if is_first { number.as_str() } else { "" };
-                let attributes =
-                    [("xml:id", place), ("n", &*number), ("type", "removed"), ("subtype", &*left)];
-                xml.open("change", &attributes);
-                xml.open("p", &[]);
-                xml.text(&format!("Removed from section {section} in version "));
-                xml.begin("idno", &[("type", "version")]);
-                xml.text(version);
-                xml.end();
-                if let Some(into) = into {
-                    xml.text("; its text is in ");
-                    reference(xml, &into.to_string());
-                }
-                xml.end();
-                for (text, language) in why.iter().flat_map(|text| each(text, edition.language())) {
-                    let attributes = [("type", "reason"), ("xml:lang", language.as_str())];
-                    xml.leaf("note", &attributes, text);
-                }
-                xml.close();
-            }
-        }
+/// Writes what is known of a paragraph that is gone; links to its number arrive here.
+fn removed(xml: &mut Xml, edition: &Edition, entry: &Entry, gone: &Gone) {
+    let number = entry.number.to_string();
+    let section = format!("section-{}", entry.section);
+    // The version that it was removed in, then those in which it was born and edited.
+    let written = std::iter::once(&entry.born).chain(&entry.edited);
+    let written: Vec<String> = written.map(|version| edition.version(version)).collect();
+    let attributes = [
+        ("xml:id", number.as_str()),
+        ("n", &number),
+        ("type", "removed"),
+        ("subtype", &section),
+        ("corresp", &edition.version(&gone.version)),
+        ("change", &written.join(" ")),
+    ];
+    xml.open("change", &attributes);
+    xml.open("p", &[]);
+    xml.text(&format!("Removed from section {} in version {}", entry.section, gone.version));
+    if let Some(into) = gone.into {
+        xml.text("; its text is in ");
+        reference(xml, &into.to_string());
+    }
+    xml.text(". It began: ");
+    xml.begin("quote", &[]);
+    xml.text(&entry.begins);
+    xml.end();
+    xml.end();
+    let print = &entry.print;
+    let print = format!("{} {} {}", print.text, print.shingles, print.sketch);
+    // What it takes to know the text again if it returns.
+    xml.leaf("idno", &[("type", "fingerprint")], &print);
+    let why = edition.document.about.removed.get(&entry.number);
+    for (text, language) in why.into_iter().flat_map(|text| each(text, edition.language())) {
+        xml.leaf("note", &[("type", "reason"), ("xml:lang", language.as_str())], text);
     }
     xml.close();
 }

@@ -136,11 +136,18 @@ impl Writer<'_> {
         let known = self.edition.document.languages.iter().find(|other| other.tag == *language);
         let vouched = known.is_some_and(|language| language.provenance.is_some());
         let by = if vouched { format!("#received-{language}") } else { String::new() };
+        // The versions in which it was born, and edited.
+        let entry = self.edition.ledger.entries.iter().find(|entry| entry.number == paragraph.id);
+        let versions = entry.map_or_else(Vec::new, |entry| {
+            let versions = std::iter::once(&entry.born).chain(&entry.edited);
+            versions.map(|version| self.edition.version(version)).collect()
+        });
         let attributes = [
             ("xml:id", id.as_str()),
             ("n", &place),
             ("xml:lang", language.as_str()),
             ("resp", &by),
+            ("change", &versions.join(" ")),
         ];
         self.block("p", &attributes, &paragraph.segments, Some(&id));
     }

@@ -21,8 +21,6 @@ pub(super) struct Header {
     pub(super) sha256: String,
     /// How many lines the source text has; 0 if it is not told.
     pub(super) lines: usize,
-    /// The versions of the edition, by number.
-    pub(super) versions: Vec<String>,
 }
 
 impl Header {
@@ -56,8 +54,6 @@ impl Header {
             let measure = within(bibl, "measure").find(|measure| has(*measure, "unit", "line"));
             measure.and_then(|measure| attribute(measure, "quantity").parse().ok())
         });
-        let changes = changes(tei, "versions");
-        let numbers = changes.iter().map(|change| attribute(*change, "n").to_owned());
         Self {
             slug: slug.filter(|slug| !slug.is_empty()).unwrap_or_else(|| "document".to_owned()),
             config: config(tei, &languages),
@@ -65,7 +61,6 @@ impl Header {
             tables: tables(tei, &default),
             sha256: hash.unwrap_or_default(),
             lines: lines.unwrap_or_default(),
-            versions: numbers.collect(),
             languages,
         }
     }
@@ -112,7 +107,9 @@ fn config(tei: Node, languages: &[String]) -> String {
         field(&mut toml, "name", Some(quoted(&words(*licence))));
         field(&mut toml, "url", given(*licence, "target"));
     }
-    for change in changes(tei, "versions") {
+    // Versions without a date are those that the ledger alone names.
+    let dated = |change: &Node| !attribute(*change, "when").is_empty();
+    for change in changes(tei, "versions").into_iter().filter(dated) {
         toml += "\n[[versions]]\n";
         field(&mut toml, "number", given(change, "n"));
         field(&mut toml, "date", Some(attribute(change, "when").to_owned()));
@@ -210,10 +207,7 @@ fn removed(toml: &mut String, tei: Node, default: &str) {
     let mut reasons = String::new();
     for change in changes(tei, "paragraphs") {
         let notes: Vec<Node> = children(change, "note").collect();
-        // Only the first entry of a number has its id.
-        if !attribute(change, "xml:id").is_empty() {
-            field(&mut reasons, attribute(change, "n"), localised(&notes, default));
-        }
+        field(&mut reasons, attribute(change, "n"), localised(&notes, default));
     }
     if !reasons.is_empty() {
         *toml += "\n[removed]\n";

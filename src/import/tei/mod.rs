@@ -78,7 +78,7 @@ pub fn edition(xml: &str) -> Result<Imported, ImportError> {
     let sidecar = format!("{}{}{structure}", header.fields, header.tables);
     files.insert(path.as_str(), seed);
     files.insert(format!("seeds/{slug}.toml"), sidecar);
-    if !settle::numbers(&mut files, tei, &header, &text) {
+    if !settle::numbers(&mut files, tei, &text) {
         losses.push(format!(
             "{path}: its paragraphs are not those of the file, and are numbered anew"
         ));

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use roxmltree::Node;
 
 use crate::identify::{Context, identify};
-use crate::import::tei::dom::{attribute, pointers, within, words};
-use crate::import::tei::header::{Header, changes};
+use crate::import::tei::dom::{attribute, has, pointers, within, words};
+use crate::import::tei::header::changes;
 use crate::import::tei::text::Text;
 use crate::model::file::FileTree;
 use crate::model::ledger::{Entry, Fingerprint, Gone, Ledger, Move};
@@ -75,72 +75,98 @@ fn name(role: DeclaredRole) -> String {
 /// Writes the ledger of the text in `files`: its numbers, and those that are gone.
 ///
 /// Gives false where the text has not as many paragraphs as there are numbers.
-pub(super) fn numbers(files: &mut FileTree, tei: Node, header: &Header, text: &Text) -> bool {
+pub(super) fn numbers(files: &mut FileTree, tei: Node, text: &Text) -> bool {
     let Some(source) = source::sources(files).value.into_iter().next() else { return false };
     let path = ledger::path(&source.path);
     let slug = source.slug.clone();
-    let version = header.versions.last().map_or("unversioned", String::as_str);
     let lines: Vec<&str> = source.outline.lines.iter().map(|line| line.text.as_str()).collect();
     let languages = identify(&lines, &Context::default());
     let document = number::document(source, languages).value;
-    let mut ledger = number::settle(document, None, version).value.ledger;
+    let mut ledger = number::settle(document, None, "").value.ledger;
     if ledger.entries.len() != text.paragraphs.len() {
         return false;
     }
-    let mut moves = left(tei, "moved");
-    for (entry, (number, section)) in ledger.entries.iter_mut().zip(&text.paragraphs) {
-        entry.number = *number;
-        entry.section = *section;
-        let from = moves.remove(number).unwrap_or_default();
-        entry.moved =
-            from.into_iter().map(|from| Move { version: version.to_owned(), from }).collect();
+    let versions = Versions::of(tei);
+    for (entry, paragraph) in ledger.entries.iter_mut().zip(&text.paragraphs) {
+        entry.number = paragraph.number;
+        entry.section = paragraph.section;
+        (entry.born, entry.edited) = versions.written(&paragraph.change);
+        entry.moved = moved(tei, &versions, paragraph.number);
     }
-    for (number, sections) in left(tei, "removed") {
-        insert(&mut ledger, gone(tei, number, &sections));
+    for change in changes(tei, "paragraphs").into_iter().filter(|c| has(*c, "type", "removed")) {
+        if let Some(entry) = gone(tei, &versions, change) {
+            insert(&mut ledger, entry);
+        }
     }
     files.insert(path, number::written(&ledger, &slug));
     true
 }
 
-/// The sections that paragraphs left, by number; that of the number itself says nothing new.
-fn left(tei: Node, how: &str) -> BTreeMap<ParagraphId, Vec<u32>> {
-    let mut left: BTreeMap<ParagraphId, Vec<u32>> = BTreeMap::new();
-    for change in changes(tei, "paragraphs") {
-        let number = attribute(change, "n").parse::<ParagraphId>();
-        let section = attribute(change, "subtype").strip_prefix("section-");
-        let section = section.and_then(|section| section.parse::<u32>().ok());
-        if let (Ok(number), Some(section)) = (number, section)
-            && attribute(change, "type") == how
-        {
-            let sections = left.entry(number).or_default();
-            if section != number.section {
-                sections.push(section);
-            }
-        }
+/// The numbers of versions, by id.
+struct Versions(BTreeMap<String, String>);
+
+impl Versions {
+    fn of(tei: Node) -> Self {
+        let versions = changes(tei, "versions").into_iter();
+        let named = versions.map(|change| {
+            (attribute(change, "xml:id").to_owned(), attribute(change, "n").to_owned())
+        });
+        Self(named.collect())
     }
-    left
+
+    /// The version that a pointer leads to.
+    fn number(&self, pointer: &str) -> String {
+        self.0.get(pointer.trim_start_matches('#')).cloned().unwrap_or_default()
+    }
+
+    /// The version that a paragraph was born in, and those in which it was edited.
+    fn written(&self, pointers: &str) -> (String, Vec<String>) {
+        let mut versions = pointers.split_whitespace().map(|pointer| self.number(pointer));
+        (versions.next().unwrap_or_default(), versions.collect())
+    }
 }
 
-/// The entry of a paragraph that is gone, whose text is not known.
-fn gone(tei: Node, number: ParagraphId, sections: &[u32]) -> Entry {
-    let own = number.to_string();
-    let all = changes(tei, "paragraphs");
-    let change = all.into_iter().find(|change| attribute(*change, "xml:id") == own);
-    let version = change.and_then(|change| within(change, "idno").next()).map(words);
-    let version = version.unwrap_or_default();
-    let into = change.and_then(|change| within(change, "ref").next());
+/// The section that a change is about.
+fn section(change: Node) -> Option<u32> {
+    attribute(change, "subtype").strip_prefix("section-")?.parse().ok()
+}
+
+/// The ways that a paragraph went.
+fn moved(tei: Node, versions: &Versions, number: ParagraphId) -> Vec<Move> {
+    let name = number.to_string();
+    let own = changes(tei, "paragraphs").into_iter();
+    let own = own.filter(|change| has(*change, "type", "moved") && has(*change, "n", &name));
+    let step = |change: Node| {
+        let version = versions.number(attribute(change, "corresp"));
+        Some(Move { version, from: section(change)? })
+    };
+    own.filter_map(step).collect()
+}
+
+/// The entry of a paragraph that is gone.
+fn gone(tei: Node, versions: &Versions, change: Node) -> Option<Entry> {
+    let number = attribute(change, "n").parse().ok()?;
+    let print = within(change, "idno").next().map(words)?;
+    let mut print = print.split_whitespace().map(str::to_owned);
+    let print = Fingerprint {
+        text: print.next()?,
+        shingles: print.next()?.parse().ok()?,
+        sketch: print.next()?,
+    };
+    let into = within(change, "ref").next();
     let into = into.and_then(|into| pointers(into, "target").next()?.parse().ok());
-    let step = |from: &u32| Move { version: version.clone(), from: *from };
-    Entry {
+    let (born, edited) = versions.written(attribute(change, "change"));
+    let version = versions.number(attribute(change, "corresp"));
+    Some(Entry {
         number,
-        section: number.section,
-        begins: String::new(),
-        print: Fingerprint { text: "0".repeat(16), shingles: 0, sketch: "0".repeat(128) },
-        born: version.clone(),
-        edited: Vec::new(),
-        moved: sections.iter().map(step).collect(),
+        section: section(change)?,
+        begins: within(change, "quote").next().map(words).unwrap_or_default(),
+        print,
+        born,
+        edited,
+        moved: moved(tei, versions, number),
         gone: Some(Gone { version, into }),
-    }
+    })
 }
 
 /// Puts an entry where its number falls.

@@ -16,12 +16,21 @@ pub(super) struct Text {
     lines: BTreeMap<usize, (String, Option<&'static str>)>,
     /// The part that each line plays.
     pub(super) roles: BTreeMap<Number, DeclaredRole>,
-    /// The number of each paragraph, with the section that it stands in, in order.
-    pub(super) paragraphs: Vec<(ParagraphId, u32)>,
+    /// Its paragraphs, in order.
+    pub(super) paragraphs: Vec<Numbered>,
     /// What quotes can be found in, in order.
     pub(super) parts: Vec<Part>,
     /// The ends of passages, by id: the part, and the byte of its text.
     pub(super) ends: BTreeMap<String, (usize, usize)>,
+}
+
+/// A paragraph that has its number.
+pub(super) struct Numbered {
+    pub(super) number: ParagraphId,
+    /// The number of the section that it stands in.
+    pub(super) section: u32,
+    /// Pointers to the versions in which it was born and edited.
+    pub(super) change: String,
 }
 
 /// A paragraph, a heading, and so on: lines that a quote may run over.
@@ -72,7 +81,8 @@ impl Text {
             } else if is(child, "p") {
                 let id = attribute(child, "xml:id");
                 if let Ok(number) = id.parse() {
-                    self.paragraphs.push((number, section));
+                    let change = attribute(child, "change").to_owned();
+                    self.paragraphs.push(Numbered { number, section, change });
                 }
                 self.block(child, Lines::Paragraph, id);
             } else if is(child, "div") {
