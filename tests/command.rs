@@ -230,7 +230,7 @@ fn files_of_others_stay_and_stale_pages_go() {
     put(folder.path(), "public/CNAME", b"example.org");
     put(folder.path(), "public/a/mine.txt", b"mine");
     fs::remove_file(folder.path().join("book/old.md")).unwrap();
-    check(&folder, &["build"], 0, &["1 removed"]);
+    check(&folder, &["build"], 0, &["removed"]);
     let site = folder.path().join("public");
     assert_eq!(fs::read(site.join("CNAME")).unwrap(), b"example.org");
     assert_eq!(fs::read(site.join("a/mine.txt")).unwrap(), b"mine");

@@ -44,7 +44,8 @@ impl SearchFold {
                 c => result.push(self.simplified.get(&c).copied().unwrap_or(c)),
             }
         }
-        result
+        // Where a point stood alone, two spaces may meet now.
+        fold(&result).text
     }
 }
 
