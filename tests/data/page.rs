@@ -27,13 +27,16 @@ fn every_file_that_is_listed_is_published() {
     }
 }
 
+/// Whether a file of a document's folder is neither a page nor what one is printed with.
+fn beside(path: &str, folder: &str) -> bool {
+    path.starts_with(folder) && !path.ends_with(".html") && !path.ends_with(".css")
+}
+
 #[test]
 fn every_file_beside_the_pages_is_listed() {
     let site = Published::new(everything(), None);
     let linked = linked(&site, "data.html");
-    let is_data = |path: &&String| {
-        path.starts_with("treaty/") && !path.ends_with(".html") && !path.starts_with("treaty/p/")
-    };
+    let is_data = |path: &&String| beside(path, "treaty/") && !path.starts_with("treaty/p/");
     for path in site.site.keys().filter(is_data) {
         assert!(linked.contains(path), "{path}");
     }
@@ -49,11 +52,7 @@ fn a_format_that_is_switched_off_is_not_there() {
     let expected = ["a/document.json", "a/document.schema.json", "a/source.txt"];
     let linked = linked(&site, "data.html");
     assert_eq!(linked.iter().collect::<Vec<_>>(), expected);
-    let beside: Vec<&String> = site
-        .site
-        .keys()
-        .filter(|path| path.starts_with("a/") && !path.ends_with(".html"))
-        .collect();
+    let beside: Vec<&String> = site.site.keys().filter(|path| beside(path, "a/")).collect();
     assert_eq!(beside, expected);
 }
 
