@@ -116,7 +116,7 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
         stylesheet: versioned("site.css", &export::site_stylesheet(&files)),
         page_stylesheet: versioned("pages.css", &export::page_stylesheet(&files)),
         script: versioned("site.js", &export::script(&files)),
-        search_script: versioned("search.js", files.bytes("static/search.js").unwrap_or_default()),
+        search_script: versioned("search.js", &export::search_script(&files)),
     };
     let renderer = Renderer::new(&files, &config.languages, assets)?;
     let copies = export::copies(&files).map(|(name, path)| (Address::new(name), path.to_owned()));

@@ -103,13 +103,10 @@ for (const cite of document.querySelectorAll(".cite")) {
 
 // A slash leads to the search, but not where it is typed.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  const { target } = event;
-  if (target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) || target.matches?.("input:not([type=radio], [type=checkbox])")) return;
-  const box = document.querySelector(".search-box");
-  const link = document.querySelector("a[rel=search]");
-  if (!box && !link) return;
+  const typed = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+  const goal = document.querySelector(".search-box, [rel=search]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typed || !goal) return;
   event.preventDefault();
-  if (box) box.select();
-  else link.click();
+  if (goal.select) goal.select();
+  else goal.click();
 });

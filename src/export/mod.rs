@@ -69,6 +69,7 @@ pub fn files<'a>(
         ("pages.css", Some(page_stylesheet(files))),
         ("site.js", Some(script(files))),
         ("missing.js", Some(missing(site, files))),
+        ("search.js", site.config.search.enabled.then(|| search_script(files))),
     ];
     let made = made.into_iter().filter_map(|(name, bytes)| Some((Address::new(name), bytes?)));
     let index = search::files(site, &fullwidth::whole);
@@ -99,6 +100,8 @@ const PAGE_STYLES: &str = "static/css/pages/";
 const SCRIPT: &str = "static/site.js";
 /// That of the page for missing addresses, which is published with the site's places.
 const MISSING: &str = "static/missing.js";
+/// The folder of the parts of the search page's script.
+const SEARCH: &str = "static/search/";
 /// The folder of the preview's own files, which are never published.
 const PREVIEW: &str = "static/serve/";
 
@@ -170,21 +173,35 @@ pub fn script(files: &FileTree) -> Vec<u8> {
     lean(files.bytes(SCRIPT).unwrap_or_default())
 }
 
+/// The script of the search page: the parts in `static/search/`, joined by
+/// name, in a block of their own.
+#[must_use]
+pub fn search_script(files: &FileTree) -> Vec<u8> {
+    let parts = files.below(SEARCH).map(|(_, bytes)| lean(bytes));
+    let open = b"\"use strict\";\n{\n".to_vec();
+    std::iter::once(open).chain(parts).chain([b"}\n".to_vec()]).flatten().collect()
+}
+
 /// A script without what only its writers need.
 fn lean(script: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(script);
-    if text.lines().any(|line| line.matches('`').count() % 2 == 1 || line.contains("/*")) {
+    let is_comment =
+        |line: &str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
+    let runs_on = |line: &str| {
+        line.matches('`').count() % 2 == 1 || line.contains("/*") && !is_comment(line.trim())
+    };
+    if text.lines().any(runs_on) {
         return script.to_vec();
     }
-    let lines =
-        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 /// The paths of the files that are published as they are, with their names in the site.
 pub fn copies(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
     let apart = |path: &str| {
-        path.starts_with(STYLES) || path.starts_with(PREVIEW) || [SCRIPT, MISSING].contains(&path)
+        [STYLES, SEARCH, PREVIEW].iter().any(|folder| path.starts_with(folder))
+            || [SCRIPT, MISSING].contains(&path)
     };
     files
         .below(STATIC)

@@ -129,8 +129,8 @@ register-help = 每个条目列出提到它的全部段落，不论该段是何�
 show-notes = 注释
 note-name = { $title }（{ $kind }）
 note-number = 注释{ $number }
-back-to-note = 回到正文中的注释{ $number }
-back-to-reference-of = 回到注释{ $number }的第{ $place }处引用
+back-to-note = 回到注释{ $number }
+back-to-reference-of = 注释{ $number }第{ $place }处
 also-at = 另见于
 note-kind = { $kind ->
     [person] 人物

@@ -93,10 +93,10 @@ const FAULTS = [
   [[`zh-hans/${TEXT}index.html`, /(href="section-2\.html#s2p7") aria-label="[^"]*"><title>[^<]*<\/title>/, '$1 aria-label="">'], /zh-hans.* names of their own/, /no link is called/],
   [[`zh-hans/${TEXT}section-2.html`, /<html lang="zh-Hans"/, '<html lang="en"'], /has its counterpart/, /section-2\.html/],
   [['search/t0.js', /\\n工智 /, '\\n工知 '], /nothing else, over http/, /工智: not found in Text: s3p20/],
-  [['search/t0.js', /\\n有止 /, '\\n有正 '], /nothing else, from disk/, /有止: not found in Text: s4p5/],
+  [['search/t0.js', /\\n北约 /, '\\n北药 '], /nothing else, from disk/, /北约: not found in Text: s3p6/],
   [['search.js', /\[a, b\] = \[head\.index, tail\.index \+ tail\.segment\.length\]/, '[a, b]'], /marks the hit, over http/, /有止: the browser finds no words/],
-  [['search.js', /\[a, b\] = \[head\.index, tail\.index \+ tail\.segment\.length\]/, '[a, b]'], /marks the hit, from disk/, /有止: the browser finds no words/],
-  [['search/t0.js', /\\nsafeguard /, '\\nsafeguarx '], /words from its middle/, /safeguard.* is not found/],
+  [['search.js', /line\.slice\(a, b\)\)/, 'line.slice(a + 1, b))'], /marks the hit, from disk/, /有止: the browser finds no words/],
+  [['search/t0.js', /\\nprovoking /, '\\nprovokinx '], /words from its middle/, /provoking.* is not found/],
   [['search/index.js', /,"zh-Hans",2\]/, ',"zh-Hans",1]'], /finds its own notes/, /./],
   [['search.js', /form\.hidden = false;/, '$& load("index");'], /before the reader searches/, /search\/index\.js/],
   [['search.js', /const asked = box\.value;/, '$& await new Promise((done) => setTimeout(done, 150));'], /within 100 ms/, /\d/],
@@ -104,6 +104,8 @@ const FAULTS = [
   [['search.js', /\(!kind \|\| own === \+kind\)/, 'true'], /chooses kinds/, /./],
   [js('document.addEventListener("keydown", (event) => event.key === "ArrowUp" && event.stopImmediatePropagation(), true);'), /by keyboard alone, from any page/, /./],
   [['search.js', /kind < 2 \? view\(\) : ""/, '""'], /view hides is shown/, /./],
+  [['search.js', /span\.lang = other;/, ''], /what was found, in light/, /Chinese under lang/],
+  [dark('.result-text { color: #444 }'), /what was found, in dark/, /color-contrast/],
   [['zh-hans/search.html', /href="register\/(?!index)/g, 'href="../register/'], /search page without script/, /names 0 registers/],
 ];
 

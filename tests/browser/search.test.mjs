@@ -169,11 +169,12 @@ test('every text is found by words from its middle', async (t) => {
   const { page, visit } = await open(t);
   await visit('search.html');
   const parts = [...FILES].filter((name) => /^search\/p\d+\.js$/.test(name)).flatMap((name) => JSON.parse(/^\w+\("\w+", (.*)\);\n$/s.exec(read(name))[1]).units);
-  const texts = parts.filter(([href], i) => href.startsWith('joint-statement/section') && i % 3 === 0);
-  assert.ok(texts.length > 20);
+  const texts = parts.filter(([href]) => href.startsWith('joint-statement/section'));
+  assert.ok(texts.length > 100);
   for (const [href, , , text] of texts) {
     // From word to word, since a word is found by its beginning alone.
     const middle = [...text.replace(/\s+/g, ' ')].slice(Math.floor(text.length / 2) - 12).slice(0, 30).join('').replace(/^[\w’]+|[\w’]+$/g, '').trim();
+    if (!middle) continue; // too short for a middle
     const { found } = await ask(page, middle);
     if (!found.some((one) => one.href.split(':~:')[0] === (href.includes('#') ? href : `${href}#`))) faults.push(`“${middle}” is not found in ${href}`);
   }

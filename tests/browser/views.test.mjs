@@ -67,7 +67,7 @@ function words() {
   const shown = (part) => part.innerText.replace(part.querySelector('.translation-status')?.innerText ?? '', '');
   const paragraphs = [...document.querySelectorAll('main .paragraph')];
   return paragraphs.map((paragraph) => {
-    const parts = [...paragraph.children].filter((part) => !part.matches('a, .notes') && part.checkVisibility({ visibilityProperty: true }));
+    const parts = [...paragraph.children].filter((part) => !part.matches('a, .notes, .cite') && part.checkVisibility({ visibilityProperty: true }));
     return { id: paragraph.id, text: parts.map(shown).join('\n').trim() };
   });
 }

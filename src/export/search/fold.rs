@@ -3,7 +3,7 @@
 //! On top of the fold of anchoring ([`crate::model::fold`]) it makes letters
 //! small, drops the accents of Latin and Greek and the vowel points of Arabic
 //! and Hebrew, and takes traditional Chinese characters for simplified ones.
-//! `static/search.js` has the same fold for what is typed.
+//! `static/search/fold.js` has the same fold for what is typed.
 
 use std::collections::BTreeMap;
 

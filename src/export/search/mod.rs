@@ -1,6 +1,6 @@
 //! The index that the search page searches: small scripts, loaded when they are needed.
 //!
-//! Each calls `scholionSearch(name, data)`, which `static/search.js` defines,
+//! Each calls `scholionSearch(name, data)`, which `static/search/index.js` defines,
 //! since browsers let pages from disk load scripts and nothing else. There is
 //! one description, `search/index.js`; the terms, `search/t0.js` and so on; the
 //! texts, `search/p0.js` and so on; and `search/han.js`, the traditional

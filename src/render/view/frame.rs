@@ -184,7 +184,12 @@ impl Frame {
             lang: scene.language().to_string(),
             dir: crate::render::phrase::direction(scene.language()),
             site: scene.site_title(),
-            about: config.description.as_ref().map(|about| scene.localised(about)),
+            about: config
+                .description
+                .as_ref()
+                // Sections are the heaviest pages, and do without.
+                .filter(|_| !matches!(scene.content, Content::Text(..)))
+                .map(|about| scene.localised(about)),
             canonical: whole(&scene.route.address).filter(|_| found),
             image: cards.find(|card| site.copies.contains_key(card)).and_then(|card| whole(&card)),
             further_script: match scene.content {

@@ -75,6 +75,10 @@ pub(crate) fn metas(scene: Scene, title: &str) -> Vec<Meta> {
     if let Some(doi) = &record.doi {
         add("citation_doi", doi.clone());
     }
+    // Sections have the tags above alone: they are the heaviest pages.
+    if matches!(scene.content, Content::Text(..)) {
+        return metas;
+    }
     add("DC.title", title);
     for name in people {
         add("DC.creator", name.clone());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::document::{Document, Section, Segment};
 use crate::model::note::{Anchor, Note, NoteKind};
@@ -220,8 +220,8 @@ fn is_body(document: &Document, number: usize) -> bool {
     lines.into_iter().any(|line| line.line == number)
 }
 
-/// How many characters of a passage a card quotes.
-const QUOTED: usize = 24;
+/// How many columns of a passage a card quotes; a Chinese character takes two.
+const QUOTED: usize = 20;
 
 /// The words with which a passage begins on a page, which has the parts `here` of it.
 fn quote(document: &Document, shown: &[&Segment], here: &[(usize, Span)]) -> QuoteView {
@@ -230,7 +230,11 @@ fn quote(document: &Document, shown: &[&Segment], here: &[(usize, Span)]) -> Quo
     let language = line(number).map(|segment| &segment.languages.main);
     let words = line(number).map(|segment| {
         let whole = span.of(&segment.text);
-        let end = whole.char_indices().nth(QUOTED).map(|(end, _)| span.start + end);
+        let mut columns = 0;
+        let end = whole.char_indices().find_map(|(end, c)| {
+            columns += c.width().unwrap_or(0);
+            (columns > QUOTED).then_some(span.start + end)
+        });
         let shown = fullwidth::shown(segment, Span { end: end.unwrap_or(span.end), ..span });
         if end.is_some() { shown + "…" } else { shown }
     });
