@@ -104,7 +104,7 @@ for (const cite of document.querySelectorAll(".cite")) {
 // A slash leads to the search, but not where it is typed.
 document.addEventListener("keydown", (event) => {
   const typed = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-  const goal = document.querySelector(".search-box, [rel=search]");
+  const goal = document.querySelector(".search-box") ?? document.querySelector("[rel=search]");
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typed || !goal) return;
   event.preventDefault();
   if (goal.select) goal.select();

@@ -16,7 +16,7 @@ function blocks() {
   const way = (element) => {
     const p = element.closest('p');
     const links = p && [...p.querySelectorAll('a')].map((link) => link.textContent).join('');
-    return element.closest('nav, form, fieldset, button, svg, p:has([role="doc-backlink"])') || (links && links.replace(/\s/g, '') === p.textContent.replace(/\s/g, ''));
+    return element.closest('nav, form, fieldset, button, summary, svg, p:has([role="doc-backlink"])') || (links && links.replace(/\s/g, '') === p.textContent.replace(/\s/g, ''));
   };
   const texts = new Map();
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
