@@ -163,7 +163,7 @@ fn links_lead_within_the_book_or_to_the_site_or_are_words() {
         "#s1p1",
         "#s1p1-2",
         "title.xhtml",
-        "pictures/2.png",
+        "pictures/3.png",
         "#note-code--clauses",
         "#note-code--fn.1",
         "#note-code--fn.2",
@@ -203,7 +203,7 @@ fn a_book_begins_with_its_type_and_is_the_same_each_time() {
         "EPUB/section-1.xhtml",
         "EPUB/section-2.xhtml",
         "EPUB/book.css",
-        "EPUB/pictures/2.png",
+        "EPUB/pictures/3.png",
     ];
     assert_eq!(names, expected);
 }
