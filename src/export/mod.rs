@@ -22,7 +22,7 @@ use crate::model::address::Address;
 use crate::model::edition::Format;
 use crate::model::file::FileTree;
 use crate::model::language::LanguageTag;
-use crate::site::{Content, Site, feed_address, fullwidth, source_address};
+use crate::site::{Site, feed_address, fullwidth, source_address};
 
 /// Gives an interface text in a language, by its id and with its arguments.
 pub type Say<'a> = dyn Fn(&LanguageTag, &str, &[(&str, &str)]) -> String + 'a;
@@ -209,17 +209,12 @@ pub fn copies(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
         .map(|(path, _)| (path.trim_start_matches(STATIC), path))
 }
 
-/// Whether a page is one that readers look for.
-fn is_listed(content: Content) -> bool {
-    !matches!(content, Content::NotFound | Content::Gone(..) | Content::Moved(_))
-}
-
 /// A sitemap of all pages (sitemaps.org, protocol 0.9); the site's address must be known.
 #[must_use]
 pub fn sitemap(site: &Site, base_url: &str) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    for route in site.routes.iter().filter(|route| is_listed(route.content)) {
+    for route in site.routes.iter().filter(|route| route.content.is_listed()) {
         let address = route.address.below(base_url).replace('&', "&amp;");
         let _ = writeln!(xml, "<url><loc>{address}</loc></url>");
     }

@@ -73,6 +73,12 @@ impl Content {
             _ => None,
         }
     }
+
+    /// Whether it is something that readers look for, and not a word on what is missing.
+    #[must_use]
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::NotFound | Self::Gone(..) | Self::Moved(_))
+    }
 }
 
 /// Every page of every tree, then the page for missing addresses, which is

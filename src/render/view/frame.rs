@@ -171,8 +171,7 @@ impl Frame {
         let is_text = matches!(scene.content, Content::Text(..) | Content::Full(_));
         let further = (!is_text).then_some(assets.page_stylesheet.as_str());
         let stylesheets = std::iter::once(assets.stylesheet.as_str()).chain(further);
-        let found =
-            !matches!(scene.content, Content::NotFound | Content::Gone(..) | Content::Moved(_));
+        let found = scene.content.is_listed();
         let own_card = own.map(|number| format!("{}/card.png", site.documents[number].slug));
         let mut cards = own_card.into_iter().chain(["card.png".to_owned()]).map(Address::new);
         Ok(Self {

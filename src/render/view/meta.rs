@@ -31,13 +31,10 @@ pub(crate) struct Data {
 
 /// What the page at `scene` is cited as: the document that it shows, else the edition.
 fn record(scene: Scene) -> Option<Record> {
-    match scene.content {
-        Content::NotFound | Content::Gone(..) | Content::Moved(_) => None,
-        content => Some(match content.document() {
-            Some(number) => citation::document(scene.site, number, scene.language()),
-            None => citation::edition(scene.site, scene.language()),
-        }),
-    }
+    scene.content.is_listed().then(|| match scene.content.document() {
+        Some(number) => citation::document(scene.site, number, scene.language()),
+        None => citation::edition(scene.site, scene.language()),
+    })
 }
 
 /// The tags of the page at `scene`; `title` is its own name, where it is a part of the edition.
