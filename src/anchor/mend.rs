@@ -7,6 +7,7 @@ use crate::model::document::Document;
 use crate::model::fold::fold;
 use crate::model::note::{Note, Place, Target};
 use crate::model::span::Span;
+use crate::model::toml::quoted;
 
 /// A change to a note that would give one of its targets a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,10 +78,9 @@ fn edits(target: &Target, words: &str, place: Place) -> Vec<(Span, String)> {
     edits
 }
 
-/// A string as TOML writes it on one line.
-pub(super) fn toml_string(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ");
-    format!("\"{escaped}\"")
+/// Words as TOML writes them on one line.
+pub(super) fn toml_string(words: &str) -> String {
+    quoted(&words.replace('\n', " "))
 }
 
 impl Mending {

@@ -21,4 +21,5 @@ pub mod page;
 pub mod prose;
 pub mod sidecar;
 pub mod span;
+pub mod toml;
 pub mod translation;

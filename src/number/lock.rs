@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::model::ledger::{Entry, Ledger};
+use crate::model::toml::quoted;
 
 /// The number of the form that ledgers are written in.
 const FORM: u32 = 1;
@@ -52,19 +53,4 @@ fn write_entry(toml: &mut String, entry: &Entry) {
             let _ = writeln!(toml, "into = \"{into}\"");
         }
     }
-}
-
-/// A string as TOML writes it on one line.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", c as u32);
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted + "\""
 }

@@ -365,21 +365,7 @@ pub(super) fn translation(text: &Text) -> String {
     format!("+++\ntitle = {}\n+++\n{}", quoted(&text.title), text.body)
 }
 
-/// A string as TOML writes it on one line.
+/// A text as TOML writes it on one line.
 fn quoted(text: &str) -> String {
-    let mut toml = String::from("\"");
-    for c in text.trim().chars() {
-        match c {
-            '"' | '\\' => {
-                toml.push('\\');
-                toml.push(c);
-            }
-            '\n' | '\r' | '\t' => toml.push(' '),
-            c if c.is_control() => {
-                let _ = write!(toml, "\\u{:04X}", u32::from(c));
-            }
-            c => toml.push(c),
-        }
-    }
-    toml + "\""
+    crate::model::toml::quoted(&text.trim().replace(['\n', '\r', '\t'], " "))
 }

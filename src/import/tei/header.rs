@@ -3,7 +3,8 @@
 use roxmltree::Node;
 
 use crate::import::tei::dom::{all, attribute, children, has, language, within, words};
-use crate::import::tei::toml::{field, list, localised, quoted};
+use crate::import::tei::toml::{field, list, localised};
+use crate::model::toml::quoted;
 
 /// What the header says.
 pub(super) struct Header {

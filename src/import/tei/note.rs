@@ -8,8 +8,9 @@ use crate::import::tei::dom::{attribute, children, has, is, language, pointers, 
 use crate::import::tei::markdown::{self, References};
 use crate::import::tei::target;
 use crate::import::tei::text::Text;
-use crate::import::tei::toml::{field, list, quoted};
+use crate::import::tei::toml::{field, list};
 use crate::model::file::FileTree;
+use crate::model::toml::quoted;
 
 /// The elements that say what a note's subject is called.
 const NAMES: [&str; 6] = ["persName", "orgName", "placeName", "label", "title", "term"];

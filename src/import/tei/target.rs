@@ -5,8 +5,8 @@ use std::fmt::Write;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::import::tei::text::{Part, Text};
-use crate::import::tei::toml::quoted;
 use crate::model::fold::fold;
+use crate::model::toml::quoted;
 
 /// How many characters of a passage are quoted whole.
 const WHOLE: usize = 160;

@@ -5,21 +5,7 @@ use std::fmt::Write;
 use roxmltree::Node;
 
 use crate::import::tei::dom::{language, words};
-
-/// A string as TOML writes it on one line.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted + "\""
-}
+use crate::model::toml::quoted;
 
 /// A text that `nodes` have in their languages: a string where it is in the default one alone.
 pub(super) fn localised(nodes: &[Node], default: &str) -> Option<String> {

@@ -3,8 +3,9 @@
 use roxmltree::Node;
 
 use crate::import::tei::dom::{attribute, children, has, pointers, within, words};
-use crate::import::tei::toml::{field, localised, quoted};
+use crate::import::tei::toml::{field, localised};
 use crate::model::file::FileTree;
+use crate::model::toml::quoted;
 
 /// Writes the translations of `tei`.
 pub(super) fn write(files: &mut FileTree, tei: Node, slug: &str, default: &str) {
