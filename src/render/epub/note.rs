@@ -12,6 +12,7 @@ use crate::render::message::MessageError;
 use crate::render::phrase::{self, Apparatus, Phrase};
 use crate::render::view::Scene;
 use crate::render::view::note::{placed, reference_id};
+use crate::render::view::notepage::{SourceView, sources};
 use crate::render::view::place::when;
 use crate::render::view::prose;
 
@@ -51,14 +52,6 @@ pub(super) struct NoteView {
     see: Vec<LinkView>,
     /// The ids of its references.
     references: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct SourceView {
-    title: Phrase,
-    symbol: Option<Phrase>,
-    date: Option<String>,
-    url: Option<String>,
 }
 
 /// A link, or its words alone where it leads nowhere.
@@ -132,14 +125,6 @@ fn note(book: &mut Book, file: usize, place: usize) -> Result<NoteView, MessageE
         // A link that is no more shows the name of what it led to all the same.
         book.destination(file, destination).or_else(|| Some(nowhere()))
     })?;
-    let sources = note.about.sources.iter().map(|source| {
-        Ok(SourceView {
-            title: scene.original(&source.title),
-            symbol: source.symbol.as_deref().map(|symbol| scene.original(symbol)),
-            date: source.date.as_ref().map(|date| when(scene, date)).transpose()?,
-            url: source.url.clone(),
-        })
-    });
     let see = note.about.see.iter().filter_map(|id| apparatus.find(id.as_ref()));
     let see = see.map(|other| LinkView {
         href: book.note(file, other),
@@ -152,7 +137,7 @@ fn note(book: &mut Book, file: usize, place: usize) -> Result<NoteView, MessageE
         title: scene.title(&note.writing),
         date: note.about.date.as_ref().map(|date| when(scene, date)).transpose()?,
         lang: scene.foreign(prose),
-        sources: sources.collect::<Result<_, MessageError>>()?,
+        sources: sources(scene, note)?,
         see: see.collect(),
         references,
         html: book.settled(&html),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::document::{Document, Segment};
-use crate::model::note::{Anchor, NoteKind};
+use crate::model::note::{Anchor, Note, NoteKind, NoteSource};
 use crate::model::span::Span;
 use crate::render::message::MessageError;
 use crate::render::phrase::{self, Phrase};
@@ -54,8 +54,9 @@ struct PassageView {
     after: String,
 }
 
+/// What a note's facts rest on.
 #[derive(Debug, Serialize)]
-struct SourceView {
+pub(crate) struct SourceView {
     title: Phrase,
     symbol: Option<Phrase>,
     date: Option<String>,
@@ -74,14 +75,6 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
     let link = |other: usize| scene.note_link(&apparatus.notes[other]);
     let own = apparatus.anchors_of(index).iter();
     let occurrences = apparatus.occurrences(index).into_iter();
-    let sources = note.about.sources.iter().map(|source| {
-        Ok(SourceView {
-            title: scene.original(&source.title),
-            symbol: source.symbol.as_deref().map(|symbol| scene.original(symbol)),
-            date: source.date.as_ref().map(|date| when(scene, date)).transpose()?,
-            url: source.url.clone(),
-        })
-    });
     let kind = note.about.kind;
     Ok(NotePageView {
         id: note.id.clone(),
@@ -92,7 +85,7 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         lang: scene.foreign(prose),
         html: prose::html(scene, prose, &prose.body, "")?,
         passages: own.filter_map(|anchor| passage(scene, document, anchor)).collect(),
-        sources: sources.collect::<Result<_, MessageError>>()?,
+        sources: sources(scene, note)?,
         see: note.about.see.iter().filter_map(|id| apparatus.find(id.as_ref())).map(link).collect(),
         referrers: apparatus.referrers[index].iter().map(|other| link(*other)).collect(),
         occurrences: occurrences.map(|place| place_link(scene, document, place)).collect(),
@@ -102,6 +95,19 @@ pub(crate) fn note(scene: Scene, index: usize) -> Result<NotePageView, MessageEr
         created: note.about.created.map(DateView::from),
         modified: note.about.modified.map(DateView::from),
     })
+}
+
+/// What the facts of `note` rest on.
+pub(crate) fn sources(scene: Scene, note: &Note) -> Result<Vec<SourceView>, MessageError> {
+    let source = |source: &NoteSource| {
+        Ok(SourceView {
+            title: scene.original(&source.title),
+            symbol: source.symbol.as_deref().map(|symbol| scene.original(symbol)),
+            date: source.date.as_ref().map(|date| when(scene, date)).transpose()?,
+            url: source.url.clone(),
+        })
+    };
+    note.about.sources.iter().map(source).collect()
 }
 
 fn passage(scene: Scene, document: &Document, anchor: &Anchor) -> Option<PassageView> {
