@@ -3,7 +3,7 @@
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 /// `text` for the content of an element or the value of an attribute.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     escape_html(&mut html, text).expect("a string takes whatever is written");
     html

@@ -10,7 +10,7 @@
 //! shown as it is written, never passed through.
 
 mod emphasis;
-mod escape;
+pub(crate) mod escape;
 mod event;
 mod footnote;
 mod heading;

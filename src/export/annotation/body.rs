@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark_escape::escape_html;
 use serde_json::{Value, json};
 
 use crate::export::Material;
 use crate::export::annotation::{id, link, motivation};
+use crate::markdown::escape::escaped;
 use crate::markdown::{self, Destination as Aim, Surroundings, Target, Words};
 use crate::model::document::Document;
 use crate::model::note::{Moment, Note, NoteDate, NoteSource};
@@ -116,10 +116,4 @@ fn written(date: &NoteDate) -> String {
     };
     let end = date.end.map_or(String::new(), |end| format!("/{}", moment(end)));
     moment(date.start) + &end
-}
-
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    let _ = escape_html(&mut html, text);
-    html
 }

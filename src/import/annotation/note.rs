@@ -8,6 +8,7 @@ use toml::value::Date;
 use crate::import::annotation::place::Spec;
 use crate::import::annotation::read::{Annotation, Body, Format};
 use crate::import::html::{self, Link, Node};
+use crate::markdown::escape::escaped;
 use crate::markdown::{self, Surroundings, Words, plain};
 use crate::model::language::LanguageTag;
 use crate::model::note::{NoteDate, NoteKind};
@@ -231,7 +232,6 @@ fn taken_apart(nodes: &[Node]) -> (String, &[Node]) {
 
 /// Markdown as HTML, to see its words.
 fn rendered(markdown: &str) -> String {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let surroundings = Surroundings {
         resolve: &|_| None,
         phrase: &escaped,
