@@ -97,8 +97,8 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     if sources.is_empty() && diagnostics.is_empty() {
         return Err(Error::NoSource);
     }
-    let numbered = numbered(&files, &config, &sources)?.into_value(&mut diagnostics);
-    let (documents, ledgers): (Vec<Document>, Vec<Settlement>) = numbered.into_iter().unzip();
+    let (documents, ledgers, settlements) =
+        numbered(&files, &config, &sources)?.into_value(&mut diagnostics);
     let notes = parse::note::notes(&files, &config.languages).into_value(&mut diagnostics);
     let Diagnosed { value: found, diagnostics: unplaced } = anchor::anchor(&documents, &notes);
     diagnostics.extend(unplaced.into_iter().map(|fault| match fault.kind {
@@ -123,28 +123,21 @@ pub fn plan(files: &FileTree, settings: &Settings) -> Result<Diagnosed<Plan>, Er
     let companions = parse::page::companions(&files).map(|(to, path)| (to, path.to_owned()));
     let copies = copies.chain(companions).collect();
     let base_url = settings.base_url.clone();
-    let records = ledgers.iter().map(|settled: &Settlement| settled.ledger.clone()).collect();
-    let parts = Parts {
-        config,
-        base_url,
-        documents,
-        ledgers: records,
-        pages,
-        notes,
-        found,
-        translations,
-        copies,
-    };
+    let parts =
+        Parts { config, base_url, documents, ledgers, pages, notes, found, translations, copies };
     let site = site::assemble(parts).into_value(&mut diagnostics);
-    Ok(Diagnosed { value: Plan { site, sources, ledgers, files, renderer }, diagnostics })
+    Ok(Diagnosed { value: Plan { site, sources, settlements, files, renderer }, diagnostics })
 }
 
-/// The documents of source texts, with what became of their numbers.
+/// Documents, with their ledgers and what became of their numbers.
+type Numbered = (Vec<Document>, Vec<Ledger>, Vec<Settlement>);
+
+/// The documents of source texts, with their ledgers and what became of their numbers.
 fn numbered(
     files: &FileTree,
     config: &Config,
     sources: &[Source],
-) -> Result<Diagnosed<Vec<(Document, Settlement)>>, LedgerError> {
+) -> Result<Diagnosed<Numbered>, LedgerError> {
     let version = config.versions.last().map_or(UNVERSIONED, |version| &version.number);
     let mut diagnostics = Vec::new();
     let settled = sources.iter().map(|source| {
@@ -152,10 +145,10 @@ fn numbered(
         let ledger = ledger(files, &document)?;
         let settled = number::settle(document, ledger.as_ref(), version);
         let Settled { document, ledger, changes } = settled.into_value(&mut diagnostics);
-        let settlement = Settlement::new(&document, ledger, changes);
-        Ok((document, settlement))
+        let settlement = Settlement::new(&document, &ledger, changes);
+        Ok((document, ledger, settlement))
     });
-    let value = settled.collect::<Result<_, LedgerError>>()?;
+    let value = settled.collect::<Result<_, _>>()?;
     Ok(Diagnosed { value, diagnostics })
 }
 

@@ -23,8 +23,8 @@ pub struct Plan {
     pub site: Site,
     /// The outline of each source text, with the guesses that were made.
     pub sources: Vec<Source>,
-    /// The ledger of each document as it stands after this version.
-    pub ledgers: Vec<Settlement>,
+    /// What became of the numbers of each document.
+    pub settlements: Vec<Settlement>,
     /// The edition's files, over those built in.
     pub(crate) files: FileTree,
     pub(crate) renderer: Renderer,
@@ -34,8 +34,6 @@ pub struct Plan {
 pub struct Settlement {
     /// The path of the ledger in the edition.
     pub path: String,
-    /// The ledger.
-    pub ledger: Ledger,
     /// What is new in it.
     pub changes: Vec<(ParagraphId, Change)>,
     /// The ledger as it is written.
@@ -45,11 +43,11 @@ pub struct Settlement {
 impl Settlement {
     pub(crate) fn new(
         document: &Document,
-        ledger: Ledger,
+        ledger: &Ledger,
         changes: Vec<(ParagraphId, Change)>,
     ) -> Self {
-        let text = number::written(&ledger, &document.slug);
-        Self { path: parse::ledger::path(&document.source), ledger, changes, text }
+        let text = number::written(ledger, &document.slug);
+        Self { path: parse::ledger::path(&document.source), changes, text }
     }
 }
 
@@ -58,7 +56,7 @@ impl Plan {
     pub fn changed_ledgers(&self) -> impl Iterator<Item = &Settlement> {
         let is_new =
             |ledger: &&Settlement| self.files.bytes(&ledger.path) != Some(ledger.text.as_bytes());
-        self.ledgers.iter().filter(is_new)
+        self.settlements.iter().filter(is_new)
     }
 
     /// How many texts of the interface there are in each further language of

@@ -42,7 +42,7 @@ fn example(kind: Kind) -> Vec<(&'static str, &'static [u8])> {
             let after = format!("A speech\n\n{}{}{}{}", rest[0], rest[1], clause("either"), rest[2]);
             let files: FileTree = [("seeds/speech.txt", before)].into_iter().collect();
             let planned = plan(&files, &Settings::default()).expect("a plan").value;
-            let ledger: &'static str = planned.ledgers[0].text.clone().leak();
+            let ledger: &'static str = planned.settlements[0].text.clone().leak();
             vec![("seeds/speech.txt", after.leak().as_bytes()), ("seeds/speech.lock", ledger.as_bytes())]
         }
         Kind::OrphanedSidecar => vec![SPEECH, ("seeds/spech.toml", b"place = \"Beijing\"\n")],

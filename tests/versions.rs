@@ -29,7 +29,7 @@ fn edition_of(paragraphs: &[&str]) -> FileTree {
     let first: FileTree =
         [("seeds/doc.txt", seed(&[SEA, HILL])), ("edition.toml", config(1))].into_iter().collect();
     let planned = scholion::plan(&first, &Settings::default()).expect("a plan");
-    let ledger = planned.value.ledgers[0].text.clone();
+    let ledger = planned.value.settlements[0].text.clone();
     let note = |created: &str, modified: &str| {
         format!(
             "+++\nkind = \"term\"\ntitle = \"Of {created}\"\ncreated = {created}\n{modified}+++\nIt.\n"

@@ -109,7 +109,7 @@ pub(crate) fn everything() -> FileTree {
         .collect(),
         None,
     );
-    let ledger = without.plan.ledgers[0].text.clone();
+    let ledger = without.plan.settlements[0].text.clone();
     let files = [
         ("edition.toml", EDITION),
         ("seeds/treaty.txt", TREATY),

@@ -253,7 +253,7 @@ fn simulate(seed: u64, revisions: usize, tally: &mut Tally) {
                 tally.misplaced += usize::from(first.is_disjoint(&truths[at].keys));
             }
         }
-        ledger = Some(planned.ledgers[0].text.clone());
+        ledger = Some(planned.settlements[0].text.clone());
     }
 }
 

@@ -20,7 +20,7 @@ fn revised(before: &str, after: &str, sidecar: &str) -> FileTree {
     };
     let first = [("seeds/doc.txt", before), ("edition.toml", &config(1))].into_iter().collect();
     let ledger =
-        scholion::plan(&first, &Settings::default()).expect("a plan").value.ledgers.remove(0);
+        scholion::plan(&first, &Settings::default()).expect("a plan").value.settlements.remove(0);
     let mut files: FileTree =
         [("seeds/doc.txt", after), ("edition.toml", &config(2)), ("seeds/doc.toml", sidecar)]
             .into_iter()

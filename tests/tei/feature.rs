@@ -212,7 +212,7 @@ pub(crate) fn edition() -> FileTree {
     files.insert("seeds/mix.txt", FIRST);
     let first = plan(&files, &Settings::default()).expect("a plan");
     assert_eq!(first.diagnostics, []);
-    for ledger in &first.value.ledgers {
+    for ledger in &first.value.settlements {
         files.insert(ledger.path.as_str(), ledger.text.as_bytes());
     }
     let text = second();

@@ -129,7 +129,7 @@ fn comes_back(files: &FileTree) -> tei::Imported {
     let seed = format!("seeds/{}.txt", document.slug);
     assert_eq!(imported.files.bytes(&seed), files.bytes(&document.source), "{seed}");
     let ledger = imported.files.bytes(&seed.replace(".txt", ".lock")).expect("a ledger");
-    let settled: BTreeSet<&str> = plan.ledgers[0].text.split("\n\n").map(str::trim).collect();
+    let settled: BTreeSet<&str> = plan.settlements[0].text.split("\n\n").map(str::trim).collect();
     let ledger = std::str::from_utf8(ledger).expect("UTF-8");
     assert_eq!(ledger.split("\n\n").map(str::trim).collect::<BTreeSet<_>>(), settled);
     imported

@@ -114,7 +114,8 @@ fn translations_are_found_where_their_paragraphs_stand() {
 fn what_is_no_longer_in_the_text_is_not_found() {
     let before = [("seeds/speech.txt", "A speech\n\n  We came in peace.\n\n  We left in war.\n")];
     let tree: FileTree = before.into_iter().collect();
-    let ledger = plan(&tree, &Settings::default()).expect("a plan").value.ledgers.remove(0).text;
+    let ledger =
+        plan(&tree, &Settings::default()).expect("a plan").value.settlements.remove(0).text;
     let index = index(&[
         ("seeds/speech.txt", "A speech\n\n  We came in peace.\n"),
         ("seeds/speech.lock", &ledger),

@@ -56,16 +56,15 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<Outcome, Failure> {
 
 /// Puts the ledgers of `plan` among the files, as `build` would.
 fn record(files: &mut FileTree, plan: &Plan) {
-    for ledger in &plan.ledgers {
+    for ledger in &plan.settlements {
         files.insert(ledger.path.as_str(), ledger.text.as_bytes());
     }
 }
 
 /// What becomes of paragraphs, a line each.
 fn numbers(plan: &Plan, place: usize) -> String {
-    let settlement = &plan.ledgers[place];
     let begins = |number: ParagraphId| {
-        let entry = settlement.ledger.entries.iter().find(|entry| entry.number == number);
+        let entry = plan.site.ledgers[place].entries.iter().find(|entry| entry.number == number);
         entry.map_or("", |entry| entry.begins.as_str())
     };
     let line = |(number, change): &(ParagraphId, Change)| {
@@ -79,7 +78,7 @@ fn numbers(plan: &Plan, place: usize) -> String {
         };
         format!("{number}: {what}: {}\n", begins(*number))
     };
-    settlement.changes.iter().map(line).collect()
+    plan.settlements[place].changes.iter().map(line).collect()
 }
 
 /// The notes of the document that lose a passage.
@@ -104,7 +103,7 @@ fn notes(plan: &Plan, place: usize, diagnostics: &[crate::diagnostic::Diagnostic
 
 /// The parts of translations whose text is another now, or no longer there.
 fn translations(old: &Plan, new: &Plan, place: usize) -> String {
-    let changes = &new.ledgers[place].changes;
+    let changes = &new.settlements[place].changes;
     let has = |number: ParagraphId, is: fn(&Change) -> bool| {
         changes.iter().any(|(other, change)| *other == number && is(change))
     };
